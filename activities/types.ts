@@ -1,0 +1,48 @@
+import type { CaseFile } from '../domain/caseFile.ts';
+import type { Day, Instant } from '../domain/calendar/day.ts';
+import type { LetterKind, Recipient } from '../domain/letters.ts';
+import type { Setting } from '../domain/setting.ts';
+
+/** How far the case's clock is from the clock of its Temporal execution; 0 in production. */
+export interface CaseClock {
+  readonly sandbox: boolean;
+  readonly offsetMs: number;
+}
+
+export interface LetterOrder {
+  readonly caseId: string;
+  readonly municipality: string;
+  /** One id from draft to receipt: `caseId:letter id`. */
+  readonly letterId: string;
+  readonly kind: LetterKind;
+  readonly to: Recipient;
+  readonly eveOverride: boolean;
+  /** Case time at which the workflow gave the order. */
+  readonly orderedAt: Instant;
+  /** A booked interview's moment: the letter must have left before it. */
+  readonly before?: Instant;
+  /** Dates and codes the letter states, and ids of texts; names and addresses come from PostgreSQL. */
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly clock: CaseClock;
+}
+
+export type LetterAnswer =
+  /** It left, at this moment of the case's clock. */
+  | { readonly result: 'sent'; readonly at: Instant }
+  /** The clock at the moment of sending said no: not sent. `at` is what the clock said. */
+  | { readonly result: 'deferred'; readonly at: Instant; readonly because: string };
+
+/** What a case does to the world. Every one is idempotent by a business key. */
+export interface CaseActivities {
+  /** Calendar (ten years on), rule sets and the municipality's profile, as data for history. */
+  fetchSetting(input: { municipality: string; onDay: Day }): Promise<Setting>;
+  /** The consultant with the lowest load under the ceiling; the same one whenever it is asked again for the case. */
+  assignConsultant(input: { caseId: string; municipality: string; ceiling: number }): Promise<{ consultant: string; overCeiling: boolean }>;
+  dispatchLetter(order: LetterOrder): Promise<LetterAnswer>;
+  /** What became of a letter in flight at the end of the hours? Nothing is sent. */
+  askLetter(order: LetterOrder): Promise<LetterAnswer | { readonly result: 'unknown' }>;
+  /** Programme record and outbox message, once whatever is retried. */
+  openJobClarification(input: { caseId: string; municipality: string; on: Day; consultant?: string; key: string }): Promise<{ programme: string }>;
+  /** Replaces by (case, version): a later version wins, an earlier one is a no-op. Local activity, then a regular one. */
+  recordCaseFile(file: CaseFile): Promise<void>;
+}

@@ -1,0 +1,108 @@
+import type { Day, Instant } from './calendar/day.ts';
+import type { LetterKind, Recipient } from './letters.ts';
+import type { LogEntry } from './log.ts';
+import type { TaskKind, TaskOwner } from './tasks.ts';
+import type { CaseKind, Destination, RuleSetId, Status } from './words.ts';
+
+/** A task as it stands. `id` is unique in its case: the entry's key, and `~2`, `~3` … where it opened again. */
+export interface TaskRecord {
+  readonly id: string;
+  readonly key: string;
+  readonly kind: TaskKind;
+  readonly owner: TaskOwner;
+  readonly opensOn: Day;
+  readonly openedAt: Instant;
+  readonly dueOn: Day;
+  /** Where the hour counts too: the 24 hours of a company's call. */
+  readonly dueAt?: Instant;
+  readonly late: boolean;
+  readonly state: 'open' | 'completed' | 'dropped';
+  readonly endedAt?: Instant;
+  /** Why it was dropped, in Danish; or the id of the event that completed it. */
+  readonly because?: string;
+  /** `answerCompany` only: were the two promises kept? (001) */
+  readonly marks?: { readonly sameDay: boolean; readonly within24h: boolean };
+}
+
+export interface LetterRecord {
+  readonly id: string;
+  readonly key: string;
+  readonly kind: LetterKind;
+  readonly to: Recipient;
+  readonly draftedAt: Instant;
+  readonly plannedFor: Instant;
+  /** Why it waits, in Danish. */
+  readonly waitsBecause?: string;
+  readonly state: 'waiting' | 'sent' | 'cancelled';
+  readonly sentAt?: Instant;
+  readonly sentOn?: Day;
+  readonly replyBy?: Day;
+  readonly appealBy?: Day;
+  readonly remark?: true;
+  readonly cancelledAt?: Instant;
+  readonly because?: string;
+  readonly receipt?: { readonly kind: 'delivered' | 'failed' | 'returned'; readonly at: Instant };
+  /** The event(s) the letter speaks of, and a fingerprint of what it said when it left. */
+  readonly basis: readonly string[];
+  readonly says?: string;
+  /** Approved to leave on the eve of a day off, with this event. */
+  readonly eveOverride?: string;
+}
+
+export interface Basis {
+  readonly kind: 'law' | 'practice';
+  /** Section of the law, or the practice and its seed: `K2 (003)`. */
+  readonly source: string;
+}
+
+/** One line of the agenda: something that is due, or why it is not. */
+export interface AgendaEntry {
+  readonly key: string;
+  readonly what: 'task' | 'letter' | 'act';
+  readonly kind: string;
+  readonly state: 'planned' | 'open' | 'waiting' | 'absent';
+  /** Moment at which it opens, leaves or is done; absent where it waits for something without a date. */
+  readonly at?: Instant;
+  readonly on?: Day;
+  readonly dueOn?: Day;
+  readonly basis: Basis;
+  /** One Danish sentence: law or practice, the facts, and the calendar rule that gave this day; or why it is not there. */
+  readonly why: string;
+}
+
+/** Section 6's dates, as they are computed now. */
+export interface Reassessment {
+  readonly exceedance?: Day;
+  readonly stopDate?: Day;
+  readonly latestDecisionDay?: Day;
+  readonly weekTwentyTwo?: Day;
+}
+
+/** The case as others read it: what `recordCaseFile` writes, `GET /cases/{id}` shows and a rebuild reproduces. */
+export interface CaseFile {
+  readonly caseId: string;
+  readonly municipality: string;
+  /** Number of entries in the log: a later version replaces an earlier one. */
+  readonly version: number;
+  readonly kind: CaseKind;
+  readonly status: Status;
+  readonly phase: 'beforeSickness' | 'sickLeave' | 'jobClarification';
+  readonly consultant?: string;
+  readonly openedAt: Instant;
+  readonly firstAbsenceDay?: Day;
+  readonly closed?: { readonly on: Day; readonly destination: Destination };
+  readonly paymentContinues: boolean;
+  readonly jobClarificationOpensOn?: Day;
+  readonly ruleSet: RuleSetId;
+  readonly reassessment: Reassessment;
+  readonly reassessmentAtOpening: Reassessment;
+  /** The next moment at which something falls due; an open task counts by its due date, past or not. */
+  readonly nextAt?: Instant;
+  readonly nextOn?: Day;
+  readonly needsAttention: boolean;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly agenda: readonly AgendaEntry[];
+  readonly tasks: readonly TaskRecord[];
+  readonly letters: readonly LetterRecord[];
+  readonly log: readonly LogEntry[];
+}

@@ -1,0 +1,42 @@
+import type { Day, Instant } from './calendar/day.ts';
+import type { Setting } from './setting.ts';
+import type { LetterKind, Recipient } from './letters.ts';
+import type { TaskKind, TaskOwner } from './tasks.ts';
+import type { EventKind } from './events/table.ts';
+import type { Party } from './words.ts';
+
+/** What people and systems told. Judged once on arrival; correctable afterwards, never edited. */
+export interface CaseEvent {
+  /** Chosen by the sender: sending it twice is harmless. */
+  readonly id: string;
+  readonly kind: EventKind;
+  /** When it happened; a fact takes its day from here. */
+  readonly at: Instant;
+  /** When the case took it, on the case's clock. */
+  readonly recordedAt: Instant;
+  readonly by: Party;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** What the engine did. Never folded away by a correction: what has left stays left. */
+export type Outcome = { readonly at: Instant } & (
+  | { readonly outcome: 'settingTaken'; readonly setting: Setting }
+  | { readonly outcome: 'consultantAssigned'; readonly consultant: string }
+  | { readonly outcome: 'taskOpened'; readonly task: string; readonly key: string; readonly kind: TaskKind; readonly owner: TaskOwner; readonly opensOn: Day; readonly dueOn: Day; readonly dueAt?: Instant; readonly late?: true }
+  | { readonly outcome: 'taskMoved'; readonly task: string; readonly dueOn: Day; readonly late?: boolean }
+  | { readonly outcome: 'taskDropped'; readonly task: string; readonly because: string }
+  | { readonly outcome: 'letterDrafted'; readonly letter: string; readonly key: string; readonly kind: LetterKind; readonly to: Recipient; readonly plannedFor: Instant; readonly because?: string }
+  /** `plannedFor` moved: a slip past the hours, an eve override, a new calendar. */
+  | { readonly outcome: 'letterDeferred'; readonly letter: string; readonly plannedFor: Instant; readonly because: string }
+  | { readonly outcome: 'letterDispatched'; readonly letter: string; readonly on: Day; readonly replyBy?: Day; readonly appealBy?: Day; readonly remark?: true; readonly says: string }
+  | { readonly outcome: 'letterCancelled'; readonly letter: string; readonly because: string }
+  | { readonly outcome: 'paymentContinues'; readonly from: Day; readonly key: string }
+  | { readonly outcome: 'jobClarificationOpened'; readonly on: Day; readonly key: string; readonly programme: string }
+  /** A message that could not be taken: shown to an operator, never a reason to stall. */
+  | { readonly outcome: 'messageRefused'; readonly message: string; readonly because: string }
+  /** An effect that keeps failing, or a message after the end: a person must look. */
+  | { readonly outcome: 'needsAttention'; readonly what: string; readonly because: string }
+);
+
+export type LogEntry = CaseEvent | Outcome;
+export const isOutcome = (e: LogEntry): e is Outcome => 'outcome' in e;

@@ -1,0 +1,65 @@
+import type { Day, Instant } from './calendar/day.ts';
+import type { EventKind } from './events/table.ts';
+import type { Party } from './words.ts';
+
+/**
+ * The shapes that travel between the outside and a case. They froze with the first release: histories that hold
+ * them are replayed for ten years. Nothing here names a person; free text goes by its id (`text:…`).
+ */
+export interface EventMessage {
+  /** The sender's own id (`[A-Za-z0-9_.-]`, at most 64 characters): the same id twice changes nothing. */
+  readonly id: string;
+  /** When it happened, in milliseconds; absent means now. */
+  readonly at?: Instant;
+  readonly by?: Party;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/** The argument of the workflow `sickLeaveCase`. */
+export interface CaseInput {
+  readonly caseId: string;
+  readonly municipality: string;
+  readonly opening: EventMessage & { readonly kind: 'absenceNotified' | 'caseOpened' };
+  /** Sandbox namespaces only: the case's own clock begins at `startsAt`. Refused in production. */
+  readonly sandbox?: { readonly startsAt: Instant };
+}
+
+/** What an accepted event answers with. `version` is the case's version after it; reads show it once recorded. */
+export interface Accepted {
+  readonly id: string;
+  readonly version: number;
+  /** True where this id had been taken before: nothing was changed. */
+  readonly repeated?: true;
+  readonly status: string;
+  readonly nextOn?: Day;
+}
+
+/** One update and one signal per event kind: `update('interviewBooked', …)`, `signal('interviewBooked', …)`. */
+export const updateName = (kind: EventKind): string => kind;
+export const signalName = (kind: EventKind): string => `tell.${kind}`;
+
+export const QUERY = { case: 'case', agenda: 'agenda', timeline: 'timeline', log: 'log' } as const;
+
+export const WORKFLOW_TYPE = 'sickLeaveCase';
+export const workflowId = (caseId: string): string => `case/${caseId}`;
+
+/** Task queues: cases and their records on one, letters on their own, rate-limited one. */
+export const QUEUES = { cases: 'sagsgang', letters: 'sagsgang-letters' } as const;
+export const DEPLOYMENT = 'sagsgang';
+
+/** Namespaces: a sandbox is known by its name's end, and nothing in it can reach a real channel. */
+export const NAMESPACES = { production: 'sagsgang', sandbox: 'sagsgang-sandbox' } as const;
+export const isSandbox = (namespace: string): boolean => namespace.endsWith('-sandbox');
+
+/** Search attributes: Keyword unless said. No personal data. */
+export const SEARCH_ATTRIBUTES = {
+  SagsgangMunicipality: 'KEYWORD',
+  SagsgangStatus: 'KEYWORD',
+  SagsgangConsultant: 'KEYWORD',
+  SagsgangPhase: 'KEYWORD',
+  SagsgangNeedsAttention: 'BOOL',
+  SagsgangNextAt: 'DATETIME',
+} as const;
+
+export const TEXT_ID = /^text:[A-Za-z0-9_-]{8,64}$/;
+export const EVENT_ID = /^[A-Za-z0-9_.-]{1,64}$/;

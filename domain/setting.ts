@@ -1,0 +1,49 @@
+import type { CalendarData } from './calendar/calendar.ts';
+import type { Day } from './calendar/day.ts';
+import type { RuleSetId } from './words.ts';
+
+/** A municipality's practice: what it has switched on, from when, and its intervals. All that is local is here. */
+export interface Profile {
+  /** Pins one rule set whatever the date; nothing means the one valid on the day of the step. */
+  readonly ruleSet?: RuleSetId;
+  /** `MM-DD` every year, or `YYYY-MM-DD`; added to the default closing days. */
+  readonly closingDays: readonly string[];
+  readonly contactIntervalDays: number;
+  /** Office and dispatch hours, `HH:MM`; the end is outside. */
+  readonly opens: string;
+  readonly closes: string;
+  /** Most open cases per consultant. */
+  readonly caseloadCeiling: number;
+  /** Switches by practice (see `domain/practices.ts`): each holds from its day on; without one the practice is on. */
+  readonly practices: Readonly<Record<string, readonly { readonly from: Day; readonly on: boolean }[]>>;
+}
+
+/** What a case computes with. Fetched by an activity and recorded in history, so that no upgrade can change a replay. */
+export interface Setting {
+  readonly calendar: CalendarData;
+  readonly profile: Profile;
+  readonly ruleSets: readonly RuleSet[];
+}
+
+/** One row of the law as dated data (domain.md section 7). */
+export interface RuleSet {
+  readonly id: RuleSetId;
+  /** First and last day on which it is chosen; open-ended where absent. */
+  readonly from?: Day;
+  readonly to?: Day;
+  readonly rehabilitationTeam: 'always' | 'ifNeeded' | 'never';
+  readonly outcomes: readonly string[];
+  readonly firstInterviewByLaw: 'always' | 'unlessBackBeforeWeek26';
+  readonly followUpByLaw: 'always' | 'notIfPredictable';
+  readonly transitionReview: boolean;
+}
+
+/** The default municipality has all practices on. */
+export const DEFAULT_PROFILE: Profile = {
+  closingDays: [],
+  contactIntervalDays: 28,
+  opens: '08:00',
+  closes: '15:00',
+  caseloadCeiling: 45,
+  practices: {},
+};

@@ -1,0 +1,20 @@
+/** The field's words as codes (domain.md section 1). Screens and letters use the Danish ones. */
+
+export const PARTIES = ['citizen', 'employer', 'caseworker', 'consultant', 'teamLead', 'operator', 'system'] as const;
+export type Party = (typeof PARTIES)[number];
+
+export type CaseKind = 'sickLeave' | 'fastTrack' | 'prevention';
+export type Status = 'open' | 'partiallyRecovered' | 'jobClarification' | 'fitForWork' | 'closed' | 'withdrawn';
+
+export const DESTINATIONS = ['ownJob', 'otherJob', 'availableForWork', 'otherSupport'] as const;
+export type Destination = (typeof DESTINATIONS)[number];
+
+export const OUTCOMES = ['extend', 'jobClarification', 'reducedRate', 'cease'] as const;
+export type ReassessmentOutcome = (typeof OUTCOMES)[number];
+
+export const MEASURES = [
+  'companyInternship', 'workTrial', 'wageSubsidyPrivate', 'wageSubsidyPublic', 'mentor', 'copingCourse', 'workAids',
+  'disabilityCompensation', 'section56Agreement', 'redeployment', 'activeSickLeave', 'cv',
+] as const;
+
+export type RuleSetId = 'R24' | 'R25' | 'R26' | 'R27';
