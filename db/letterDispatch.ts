@@ -1,0 +1,60 @@
+import type { Instant } from '../domain/calendar/day.ts';
+import { fromTimestamp } from './instant.ts';
+import type { Queryable } from './pool.ts';
+
+export interface DispatchKnown {
+  readonly firstAttemptAt: Instant;
+  /** When the channel took it; nothing where that is not known. */
+  readonly acceptedAt?: Instant;
+}
+
+/** What the sender knows of a letter; nothing where it was never tried. */
+export async function dispatchKnown(db: Queryable, letterId: string): Promise<DispatchKnown | undefined> {
+  const { rows } = await db.query<{ first_attempt_at: Date; accepted_at: Date | null }>(
+    'SELECT first_attempt_at, accepted_at FROM letter_dispatch WHERE letter_id = $1',
+    [letterId],
+  );
+  return rows[0] && { firstAttemptAt: rows[0].first_attempt_at.getTime(), acceptedAt: fromTimestamp(rows[0].accepted_at) };
+}
+
+/** Notes, before anything is sent, that this letter is about to be tried with this text. */
+export async function noteAttempt(
+  db: Queryable,
+  attempt: { letterId: string; caseId: string; kind: string; recipient: string; at: Instant; subject: string; body: string },
+): Promise<void> {
+  await db.query(
+    `WITH dispatch AS (
+       INSERT INTO letter_dispatch (letter_id, case_id, kind, recipient, first_attempt_at) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (letter_id) DO UPDATE SET first_attempt_at = least(letter_dispatch.first_attempt_at, EXCLUDED.first_attempt_at)
+     )
+     INSERT INTO letter_attempt (letter_id, attempted_at, subject, body) VALUES ($1, $5, $6, $7)
+     ON CONFLICT (letter_id, attempted_at) DO UPDATE SET subject = EXCLUDED.subject, body = EXCLUDED.body`,
+    [attempt.letterId, attempt.caseId, attempt.kind, attempt.recipient, new Date(attempt.at), attempt.subject, attempt.body],
+  );
+}
+
+/** Notes when the channel took the letter: the first acceptance stands. The table's checks refuse a Friday. */
+export async function noteAcceptance(db: Queryable, letterId: string, acceptedAt: Instant): Promise<Instant> {
+  const { rows } = await db.query<{ accepted_at: Date }>(
+    `UPDATE letter_dispatch SET accepted_at = coalesce(accepted_at, $2),
+       accepted_on = (coalesce(accepted_at, $2) AT TIME ZONE 'Europe/Copenhagen')::date
+     WHERE letter_id = $1 RETURNING accepted_at`,
+    [letterId, new Date(acceptedAt)],
+  );
+  if (!rows[0]) throw new Error(`Letter ${letterId} was accepted without an attempt noted before.`);
+  return rows[0].accepted_at.getTime();
+}
+
+/** What the letter said that left (or was last tried): the last attempt at or before its acceptance. */
+export async function letterText(db: Queryable, letterId: string): Promise<{ subject: string; body: string; acceptedAt?: Instant } | undefined> {
+  const { rows } = await db.query<{ subject: string; body: string; accepted_at: Date | null }>(
+    `SELECT a.subject, a.body, d.accepted_at
+     FROM letter_dispatch d JOIN letter_attempt a USING (letter_id)
+     CROSS JOIN LATERAL (SELECT a.attempted_at > coalesce(d.accepted_at, 'infinity') AS after, extract(epoch FROM a.attempted_at) AS s) t
+     WHERE d.letter_id = $1
+     -- A channel's clock may run behind ours: then it is the first attempt after.
+     ORDER BY t.after, CASE WHEN t.after THEN t.s ELSE -t.s END LIMIT 1`,
+    [letterId],
+  );
+  return rows[0] && { subject: rows[0].subject, body: rows[0].body, acceptedAt: fromTimestamp(rows[0].accepted_at) };
+}

@@ -1,0 +1,23 @@
+import { ensureConsultants } from './consultants.ts';
+import type { Queryable } from './pool.ts';
+
+/** A made-up municipality with all practices on, so that a fresh installation has somewhere to begin. */
+export const DEFAULT_MUNICIPALITY = 'fjordby';
+
+const CONSULTANTS = [
+  ['fjordby-1', 'Anna Holm', '70 00 00 01'],
+  ['fjordby-2', 'Jonas Bæk', '70 00 00 02'],
+  ['fjordby-3', 'Mette Lind', '70 00 00 03'],
+  ['fjordby-4', 'Peter Dam', '70 00 00 04'],
+  ['fjordby-5', 'Sofie Krogh', '70 00 00 05'],
+] as const;
+
+/** Seeds the default municipality and its consultants where they are missing; what an operator changed stays. */
+export async function seedDefaults(db: Queryable): Promise<void> {
+  const created = await db.query(
+    'INSERT INTO municipality (id, name, phone) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING',
+    [DEFAULT_MUNICIPALITY, 'Fjordby Kommune', '70 00 00 00'],
+  );
+  if (created.rowCount === 0) return;
+  await ensureConsultants(db, CONSULTANTS.map(([id, name, phone]) => ({ id, name, phone, municipality: DEFAULT_MUNICIPALITY })));
+}
