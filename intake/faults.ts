@@ -1,0 +1,70 @@
+/**
+ * Everything that can be wrong with a file or a row: what is wrong and what to do, in the caseworkers' language.
+ * No sentence quotes the value itself: it may be a CPR number or a name, and reports end in logs.
+ */
+export const FAULTS = {
+  fileEmpty: ['Filen er tom.', 'Eksportér den igen med overskrifter og rækker.'],
+  fileUtf16: ['Filen er gemt som UTF-16.', 'Gem den som »CSV UTF-8« og send den igen.'],
+  fileNotText: ['Filen er ikke en tekstfil.', 'Gem regnearket som CSV med semikolon og send det igen.'],
+  fileNoHeader: ['Første linje er ikke overskrifterne.', 'Sæt overskrifterne i første linje, adskilt af semikolon.'],
+  fileLineTooLong: ['Filen har en linje på over en million tegn.', 'Kontrollér, at det er den rigtige fil.'],
+  columnMissing: ['Filen mangler en kolonne', 'Eksportér den igen med alle kolonner, eller indsæt kolonnen (tomme felter er nok, hvor den ikke bruges).'],
+  columnTwice: ['Filen har en kolonne to gange', 'Fjern den ene.'],
+
+  columnCount: ['Rækken har ikke lige så mange felter som overskriften.', 'Find rækken i eksporten og ret felterne: et semikolon i en tekst kræver citationstegn om teksten.'],
+  quotes: ['Et citationstegn er åbnet, men ikke lukket, eller står midt i et felt.', 'Sæt citationstegn i begge ender af feltet, og skriv dem dobbelt inde i det.'],
+  unreadable: ['Feltet har tegn, der ikke kan læses.', 'Skriv feltet igen, og gem filen som UTF-8.'],
+  tooLong: ['Teksten er for lang.', 'Forkort den.'],
+  missing: ['Feltet er tomt.', 'Udfyld det.'],
+
+  dateShape: ['Datoen er ikke skrevet dd-mm-åååå.', 'Skriv den som for eksempel 05-03-2026.'],
+  dateUnreal: ['Datoen findes ikke i kalenderen.', 'Ret dagen, måneden eller året.'],
+  absenceAfterNotified: ['Første fraværsdag ligger efter den dag, anmeldelsen kom.', 'Kontrollér begge datoer.'],
+  notifiedInFuture: ['Anmeldelsen er dateret efter i dag.', 'Ret datoen, eller send rækken igen, når dagen er kommet.'],
+
+  cprNineDigits: ['CPR-nummeret har ni cifre.', 'Det har sandsynligvis mistet sit første nul i et regneark: sæt 0 foran, og formatér kolonnen som tekst.'],
+  cprShape: ['CPR-nummeret har ikke ti cifre.', 'Skriv det som ti cifre med eller uden bindestreg, og formatér kolonnen som tekst.'],
+  cprDate: ['CPR-nummerets første seks cifre er ingen dato.', 'Kontrollér nummeret (erstatningsnumre har dag + 60).'],
+
+  yesNo: ['Feltet er hverken ja eller nej.', 'Skriv ja eller nej.'],
+  employmentUnknown: ['Beskæftigelsen kendes ikke.', 'Skriv Lønmodtager, Ledig eller Selvstændig.'],
+  hours: ['Timerne er ikke et tal fra 0 til 60.', 'Skriv for eksempel 37 eller 18,5, eller lad feltet være tomt for 37.'],
+  cvrShape: ['CVR-nummeret har ikke otte cifre.', 'Kontrollér nummeret.'],
+  cvrCheck: ['CVR-nummerets kontrolciffer passer ikke.', 'Kontrollér nummeret i CVR-registret.'],
+  cvrMissing: ['En lønmodtager skal have arbejdsgiverens CVR-nummer.', 'Skriv nummeret, eller ret beskæftigelsen.'],
+  employerMissing: ['En lønmodtager skal have en arbejdsgiver.', 'Skriv arbejdsgiverens navn, eller ret beskæftigelsen.'],
+
+  spellShape: ['En tidligere periode er ikke skrevet dd-mm-åååå..dd-mm-åååå.', 'Skriv perioden med to prikker mellem datoerne og | mellem flere perioder.'],
+  spellUnreal: ['En tidligere periode har en dato, der ikke findes i kalenderen.', 'Ret datoen.'],
+  spellBackwards: ['En tidligere periode begynder efter sin slutning.', 'Byt eller ret datoerne.'],
+  spellNotBefore: ['En tidligere periode slutter ikke før første fraværsdag.', 'Ret perioden eller første fraværsdag.'],
+  spellsTooMany: ['Der er flere end 50 tidligere perioder.', 'Slå perioderne sammen.'],
+  /** The case itself said no; its own sentence stands as `detail`. */
+  caseRefused: ['Sagen kunne ikke åbnes.', 'Ret rækken efter begrundelsen.'],
+} as const satisfies Record<string, readonly [wrong: string, todo: string]>;
+
+export type FaultCode = keyof typeof FAULTS;
+
+/** One thing that is wrong with one column of a row (no column: with the row as a whole). */
+export interface Fault {
+  readonly code: FaultCode;
+  readonly column?: string;
+  readonly wrong: string;
+  readonly todo: string;
+}
+
+/** The catalogue's sentences for a code, at a column. */
+export function fault(code: FaultCode, column?: string, detail?: string): Fault {
+  const [wrong, todo] = FAULTS[code];
+  return { code, ...(column === undefined ? {} : { column }), wrong: detail ? `${wrong} ${detail}` : wrong, todo };
+}
+
+/** The file as a whole can't be read: nothing of it is taken in. */
+export class FileFault extends Error {
+  readonly code: FaultCode;
+  constructor(code: FaultCode, detail?: string) {
+    const [wrong, todo] = FAULTS[code];
+    super(`${wrong}${detail ? `: ${detail}.` : ''} ${todo}`);
+    this.code = code;
+  }
+}

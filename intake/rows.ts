@@ -1,0 +1,48 @@
+import { splitFields, type Fields } from './fields.ts';
+import type { Line } from './lines.ts';
+
+export interface Row {
+  /** The physical line on which it begins; the header is line 1. */
+  readonly line: number;
+  /** As it stands in the file, line ends as `\n`. */
+  readonly raw: string;
+  /** Absent where the quotes can't be made sense of. */
+  readonly fields?: readonly string[];
+}
+
+/** More lines than this in one row are no note but a quote that was never closed. */
+const MOST_LINES = 100;
+
+/**
+ * Puts physical lines together to rows: a quoted field may hold line breaks. A quote that is never closed would
+ * swallow the rest of the file; so when a row is open and the next line looks like a row of its own (`isRow`), the
+ * open one ends there, is refused, and reading goes on.
+ */
+export async function* rows(source: AsyncIterable<Line>, delimiter: string, isRow: (line: Fields) => boolean): AsyncGenerator<Row> {
+  let open: Line[] = [];
+  const raw = (): string => open.map((l) => l.text).join('\n');
+  function* take(line: Line): Generator<Row> {
+    if (open.length && isRow(splitFields(line.text, delimiter))) yield close();
+    if (!open.length && isBlank(line.text, delimiter)) return;
+    open.push(line);
+    if (splitFields(raw(), delimiter).state !== 'open') yield close();
+    else if (open.length > MOST_LINES) yield* giveUp();
+  }
+  function close(): Row {
+    const { fields, state } = splitFields(raw(), delimiter);
+    const row = { line: open[0]?.number ?? 0, raw: raw(), ...(state === 'whole' ? { fields } : {}) };
+    open = [];
+    return row;
+  }
+  /** The first line alone is the bad row; what it swallowed is read again. */
+  function* giveUp(): Generator<Row> {
+    const swallowed = open.splice(1);
+    yield close();
+    for (const line of swallowed) yield* take(line);
+  }
+  for await (const line of source) yield* take(line);
+  while (open.length) yield* giveUp();
+}
+
+/** Spreadsheets leave empty lines, and lines of nothing but separators, behind. */
+const isBlank = (text: string, delimiter: string): boolean => text.replaceAll(delimiter, '').trim() === '';

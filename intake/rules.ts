@@ -1,0 +1,34 @@
+import type { Day } from '../domain/calendar/day.ts';
+import { nameOf } from './columns.ts';
+import { fault, type Fault, type FaultCode } from './faults.ts';
+import type { Notification } from './notification.ts';
+
+interface Rule {
+  readonly column: keyof Notification;
+  readonly code: FaultCode;
+  /** True where the row breaks the rule. Columns that could not be read are absent: a rule never adds to their fault. */
+  readonly broken: (n: Partial<Notification>, seen: Seen) => boolean;
+}
+
+interface Seen {
+  /** Absent in a sandbox: there each case begins on its own day, and no day is ahead. */
+  readonly today?: Day;
+  /** True where the file says something in the column, readable or not. */
+  readonly given: (field: keyof Notification) => boolean;
+}
+
+const after = (a: Day | undefined, b: Day | undefined): boolean => a !== undefined && b !== undefined && a > b;
+
+/** What columns must be to each other, and to the day on which the file is taken in. */
+export const RULES: readonly Rule[] = [
+  { column: 'notifiedOn', code: 'notifiedInFuture', broken: (n, { today }) => after(n.notifiedOn, today) },
+  { column: 'firstAbsenceDay', code: 'absenceAfterNotified', broken: (n) => after(n.firstAbsenceDay, n.notifiedOn) },
+  { column: 'cvr', code: 'cvrMissing', broken: (n, { given }) => n.employment === 'employed' && !given('cvr') },
+  { column: 'employer', code: 'employerMissing', broken: (n, { given }) => n.employment === 'employed' && !given('employer') },
+  { column: 'earlierSpells', code: 'spellNotBefore', broken: (n) => (n.earlierSpells ?? []).some((s) => n.firstAbsenceDay !== undefined && s.paidTo >= n.firstAbsenceDay) },
+];
+
+/** Every rule that the row breaks. */
+export function brokenRules(n: Partial<Notification>, seen: Seen): Fault[] {
+  return RULES.filter((rule) => rule.broken(n, seen)).map((rule) => fault(rule.code, nameOf(rule.column)));
+}
