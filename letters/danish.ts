@@ -1,0 +1,44 @@
+import { dayOf, minuteOf, type CalendarData } from '../domain/calendar/calendar.ts';
+import { weekday, type Day, type Instant } from '../domain/calendar/day.ts';
+import type { LetterFacts } from './facts.ts';
+
+const WEEKDAYS = ['mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag', 'søndag'];
+const MONTHS = ['januar', 'februar', 'marts', 'april', 'maj', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'december'];
+
+/** `4. juni 2026`. */
+export const date = (day: Day): string => `${+day.slice(8, 10)}. ${MONTHS[+day.slice(5, 7) - 1]} ${day.slice(0, 4)}`;
+
+/** `torsdag den 4. juni 2026`. */
+export const longDate = (day: Day): string => `${WEEKDAYS[weekday(day) - 1]} den ${date(day)}`;
+
+/** `8.00`. */
+export function clock(minute: number): string {
+  const whole = Math.floor(minute);
+  return `${Math.floor(whole / 60)}.${String(whole % 60).padStart(2, '0')}`;
+}
+
+/** `torsdag den 4. juni 2026 kl. 10.30`, on Copenhagen's clock. */
+export const moment = (c: CalendarData, at: Instant): string => `${longDate(dayOf(c, at))} kl. ${clock(minuteOf(c, at))}`;
+
+/** `7,5`. */
+export const number = (n: number): string => String(n).replace('.', ',');
+
+/** `a, b og c`. */
+export const list = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} og ${words.at(-1)}`;
+
+/** Weekdays and hours on which somebody answers the telephone. */
+export const phoneHours = (f: LetterFacts): string => `mandag til fredag kl. ${clock(f.calendar.opens)}–${clock(f.calendar.closes)}`;
+
+/** A genitive: `Annes`, but `Jens'`. */
+export const genitive = (name: string): string => (/[sxz]$/i.test(name) ? `${name}'` : `${name}s`);
+
+/** The consultant by name, or the municipality where none is assigned yet. */
+export const contact = (f: LetterFacts): string => f.consultant?.name ?? f.municipality.name;
+export const contactPhone = (f: LetterFacts): string => f.consultant?.phone || f.municipality.phone;
+
+/** Whom a letter to others is about. */
+export const about = (f: LetterFacts): string => f.citizen?.name ?? 'jeres medarbejder';
+
+/** A free text by its id; nothing where there is none. */
+export const text = (f: LetterFacts, id: string | undefined): string | undefined => (id === undefined ? undefined : f.texts[id]?.trim() || undefined);
