@@ -92,6 +92,7 @@ export interface CaseFile {
   readonly firstAbsenceDay?: Day;
   readonly closed?: { readonly on: Day; readonly destination: Destination };
   readonly paymentContinues: boolean;
+  readonly paymentContinuedEver: boolean;
   readonly jobClarificationOpensOn?: Day;
   readonly ruleSet: RuleSetId;
   readonly reassessment: Reassessment;

@@ -1,0 +1,212 @@
+import { acts, type Act } from './acts.ts';
+import { fingerprint } from './agenda/wrongLetters.ts';
+import { letterEntries, taskEntries, type LetterEntry, type TaskEntry } from './agenda/verdicts.ts';
+import { dayOf, minuteOf, nextWorkingDay, plusWorkingDays } from './calendar/calendar.ts';
+import { mayDispatchAt, planDispatch, whyNot } from './calendar/dispatch.ts';
+import { later, plusDays, type Day, type Instant } from './calendar/day.ts';
+import { record, type CaseState } from './case.ts';
+import type { LetterRecord } from './caseFile.ts';
+import { calendarOf, openTasks, type Facts } from './facts.ts';
+import { letterRow } from './letters.ts';
+import type { Outcome } from './log.ts';
+import { TASK_ORDER, taskRow } from './tasks.ts';
+
+/** A waiting letter whose moment has come. */
+export interface DueLetter {
+  readonly letter: LetterRecord;
+  readonly before?: Instant;
+  readonly eveOverride: boolean;
+  /** Dates and codes the text states; ids of texts, never texts. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export interface Due {
+  readonly outcomes: readonly Outcome[];
+  readonly letters: readonly DueLetter[];
+  readonly acts: readonly Exclude<Act, { act: 'paymentContinues' }>[];
+}
+
+/** Ids of records: an entry's key, then `~2`, `~3` … where it came again after it was dropped or cancelled. */
+const recordId = (key: string, earlier: number): string => (earlier === 0 ? key : `${key}~${earlier + 1}`);
+
+const max = later;
+
+/** What must be done with open tasks: dropped where they are no longer due, moved where their due day is another. */
+function tidyTasks(f: Facts, entries: ReadonlyMap<string, TaskEntry>, now: Instant): Outcome[] {
+  return openTasks(f).flatMap((t): Outcome[] => {
+    const entry = entries.get(t.key);
+    if (!entry) return [{ outcome: 'taskDropped', at: now, task: t.id, because: f.swept?.because ?? 'ikke længere aktuel' }];
+    const { rule, origin, verdict } = entry;
+    if (verdict.is === 'absent') return [{ outcome: 'taskDropped', at: now, task: t.id, because: verdict.because }];
+    const stays = rule.stays?.(f, origin) ?? false;
+    if (!stays && (verdict.is === 'waiting' || verdict.at > now)) return [{ outcome: 'taskDropped', at: now, task: t.id, because: 'ikke aktuel endnu' }];
+    const dueOn = max(rule.due(f, origin, t.opensOn), t.opensOn);
+    const late = rule.late?.(f, origin, t.opensOn) ?? t.late;
+    return dueOn === t.dueOn && late === t.late ? [] : [{ outcome: 'taskMoved', at: now, task: t.id, dueOn, late }];
+  });
+}
+
+function openTask(f: Facts, { key, rule, origin }: TaskEntry, now: Instant): Outcome {
+  const opensOn = dayOf(calendarOf(f), now);
+  const dueOn = max(rule.due(f, origin, opensOn), opensOn);
+  const late = rule.late?.(f, origin, opensOn) === true;
+  const dueAt = rule.dueAt?.(f, origin, dueOn);
+  const task = recordId(key, f.tasks.filter((t) => t.key === key).length);
+  return { outcome: 'taskOpened', at: now, task, key, kind: rule.kind, owner: taskRow(rule.kind).owner, opensOn, dueOn, ...(dueAt && { dueAt }), ...(late && { late }) };
+}
+
+/** Open or completed, an entry does not open again; dropped, it may. */
+const settled = (f: Facts, key: string): boolean => f.tasks.some((t) => t.key === key && t.state !== 'dropped');
+
+type Reached = (at: Instant) => boolean;
+
+function newTasks(f: Facts, entries: readonly TaskEntry[], now: Instant, reached: Reached): Outcome[] {
+  return entries
+    .filter((e) => e.verdict.is === 'planned' && (e.verdict.day ? reached(e.verdict.at) : e.verdict.at <= now) && !settled(f, e.key))
+    .sort((a, b) => TASK_ORDER[a.rule.kind]! - TASK_ORDER[b.rule.kind]!)
+    .map((e) => openTask(f, e, now));
+}
+
+function plan(f: Facts, kind: LetterRecord['kind'], wish: Instant, now: Instant, latest?: Day, eveOverride?: boolean): Instant {
+  return planDispatch(calendarOf(f), { wish, now, cls: letterRow(kind).cls, latest, eveOverride });
+}
+
+/** Why a letter does not leave now, in Danish: `fredag`, `dagen før Kristi himmelfartsdag`, `uden for kontortid`. */
+export function waitsBecause(f: Facts, kind: LetterRecord['kind'], now: Instant, eveOverride = false): string {
+  const c = calendarOf(f);
+  return whyNot(c, dayOf(c, now), letterRow(kind).cls, eveOverride) ?? (minuteOf(c, now) < c.opens ? 'før kontortid' : 'efter kontortid');
+}
+
+function draft(f: Facts, e: LetterEntry, now: Instant): Outcome {
+  const plannedFor = plan(f, e.rule.kind, now, now, e.rule.latest?.(f, e.origin));
+  const letter = recordId(e.key, f.letters.filter((l) => l.key === e.key).length);
+  const basis = e.rule.basedOn?.(f, e.origin) ?? [e.origin.id];
+  const because = plannedFor > now ? { because: waitsBecause(f, e.rule.kind, now) } : {};
+  return { outcome: 'letterDrafted', at: now, letter, key: e.key, kind: e.rule.kind, to: e.to, basis, plannedFor, ...because };
+}
+
+const newLetters = (f: Facts, entries: readonly LetterEntry[], now: Instant): Outcome[] =>
+  entries.filter((e) => e.verdict.is === 'planned' && !f.letters.some((l) => l.key === e.key && l.state !== 'cancelled' )).filter((e) => !couldNotLeave(f, e)).map((e) => draft(f, e, now));
+
+const TOO_LATE = 'brevet kunne ikke nå frem før samtalen';
+/** A letter that missed its moment is not drafted again. */
+const couldNotLeave = (f: Facts, e: LetterEntry): boolean => f.letters.some((l) => l.key === e.key && l.because === TOO_LATE);
+
+/** Looks at each waiting letter again: cancelled where nothing calls for it, moved where its day is another, due where its moment has come. */
+function waitingLetters(f: Facts, entries: ReadonlyMap<string, LetterEntry>, now: Instant, reached: Reached): { outcomes: Outcome[]; letters: DueLetter[] } {
+  const outcomes: Outcome[] = [];
+  const letters: DueLetter[] = [];
+  for (const l of f.letters.filter((x) => x.state === 'waiting')) {
+    const entry = entries.get(l.key);
+    const eveOverride = l.eveOverride !== undefined;
+    const cancel = (because: string) => outcomes.push({ outcome: 'letterCancelled', at: now, letter: l.id, because });
+    if (!entry || entry.verdict.is !== 'planned') {
+      cancel(entry?.verdict.is === 'absent' ? entry.verdict.because : (f.swept?.because ?? 'det, brevet handlede om, gælder ikke længere'));
+      continue;
+    }
+    const before = entry.rule.before?.(f, entry.origin);
+    const due = reached(l.plannedFor) || (l.draftedAt === now && l.plannedFor === now);
+    if (due && before !== undefined && now >= before) cancel(TOO_LATE);
+    else if (due && mayDispatchAt(calendarOf(f), now, letterRow(l.kind).cls, eveOverride)) {
+      letters.push({ letter: l, before, eveOverride, data: statedBy(f, l) });
+    } else {
+      const plannedFor = plan(f, l.kind, l.draftedAt, now, entry.rule.latest?.(f, entry.origin), eveOverride);
+      const moved = due ? plannedFor > now : plannedFor !== l.plannedFor;
+      if (moved) outcomes.push({ outcome: 'letterDeferred', at: now, letter: l.id, plannedFor, because: due ? waitsBecause(f, l.kind, now, eveOverride) : plannedFor < l.plannedFor ? 'godkendt til afsendelse før en fridag' : 'kalenderen er ændret' });
+    }
+  }
+  return { outcomes, letters };
+}
+
+/** What a letter states: the data of the events it speaks of, and the case's first absence day. */
+function statedBy(f: Facts, l: LetterRecord): Readonly<Record<string, unknown>> {
+  return Object.assign({ firstAbsenceDay: f.firstAbsenceDay, consultant: f.consultant, employer: f.employer, digitalPost: f.digitalPost }, ...l.basis.map((id) => f.events[id]?.data ?? {}));
+}
+
+/**
+ * What is due at `now`. With `inclusive` false an entry that was scheduled for exactly `now` is left for the timer:
+ * a step is taken before entries of the same instant fall due. What an event itself calls for is due at once.
+ */
+export function due(state: CaseState, now: Instant, inclusive: boolean): Due {
+  const f = state.facts;
+  if (!f.opened) return { outcomes: [], letters: [], acts: [] };
+  const reached: Reached = (at) => at < now || (inclusive && at === now);
+  const tasks = taskEntries(f);
+  const entries = letterEntries(f);
+  const waiting = waitingLetters(f, new Map(entries.map((e) => [e.key, e])), now, reached);
+  const dueActs = acts(f).filter((a) => reached(a.at) || (a.act === 'assignConsultant' && a.at <= now));
+  return {
+    outcomes: [
+      ...waiting.outcomes,
+      ...newLetters(f, entries, now),
+      ...tidyTasks(f, new Map(tasks.map((e) => [e.key, e])), now),
+      ...newTasks(f, tasks, now, reached),
+      ...dueActs.flatMap((a): Outcome[] => (a.act === 'paymentContinues' ? [{ outcome: 'paymentContinues', at: now, from: a.from, key: a.key }] : [])),
+    ],
+    letters: waiting.letters,
+    acts: dueActs.filter((a) => a.act !== 'paymentContinues'),
+  };
+}
+
+/** No chain of entries is longer: past it a rule calls for what it takes away again. */
+const MOST_ROUNDS = 100;
+
+/** Records what is due until nothing new arises; what must leave the house is handed back. */
+export function settle(state: CaseState, now: Instant, inclusive: boolean): { state: CaseState; letters: readonly DueLetter[]; acts: Due['acts'] } {
+  let s = state;
+  for (let i = 0; i < MOST_ROUNDS; i++) {
+    const d = due(s, now, inclusive);
+    if (d.outcomes.length === 0) return { state: s, letters: d.letters, acts: d.acts };
+    for (const o of d.outcomes) s = record(s, o);
+  }
+  throw new Error(`Case ${state.caseId} does not come to rest at ${new Date(now).toISOString()}: two agenda rules contradict each other.`);
+}
+
+/** The next moment at which {@link due} may give something; never before `now`; nothing where all is done. */
+export function nextInstant(state: CaseState, now: Instant): Instant | undefined {
+  const f = state.facts;
+  const moments = [
+    ...taskEntries(f).filter((e) => e.verdict.is === 'planned' && !settled(f, e.key)).map((e) => (e.verdict as { at: Instant }).at),
+    ...f.letters.filter((l) => l.state === 'waiting').map((l) => l.plannedFor),
+    ...acts(f).map((a) => a.at),
+  ];
+  return moments.length === 0 ? undefined : Math.max(now, Math.min(...moments));
+}
+
+const LAE285_DAYS = 14;
+const LAE285_LEAST = 8;
+const PAPER_WORKING_DAYS = 6;
+const APPEAL_DAYS = 28;
+
+/** The doctor's deadline: 14 days, or the day of an interview still ahead, but never less than eight days. */
+function doctorsDeadline(f: Facts, on: Day, at: Instant): Day {
+  const ahead = f.bookings.filter((b) => b.interviewAt > at).map((b) => dayOf(calendarOf(f), b.interviewAt)).sort();
+  const wanted = [plusDays(on, LAE285_DAYS), ...ahead].sort()[0]!;
+  return max(wanted, plusDays(on, LAE285_LEAST));
+}
+
+/** Digital Post is received the day it is sent; ordinary mail six working days later *(choice)*. */
+const receivedOn = (f: Facts, on: Day): Day => (f.digitalPost ? on : plusWorkingDays(calendarOf(f), on, PAPER_WORKING_DAYS));
+
+/** The outcome for a letter that left at `at`: its date, reply-by and appeal-by count from that day. */
+export function dispatched(state: CaseState, letterId: string, at: Instant): Outcome {
+  const f = state.facts;
+  const l = f.letters.find((x) => x.id === letterId);
+  if (!l) throw new Error(`Letter ${letterId} is not in case ${state.caseId}.`);
+  const c = calendarOf(f);
+  const on = dayOf(c, at);
+  const row = letterRow(l.kind);
+  const replyBy = l.kind === 'lae285Request' ? doctorsDeadline(f, on, at) : row.replyDays ? plusDays(on, row.replyDays) : undefined;
+  const appealBy = row.appealable ? nextWorkingDay(c, plusDays(receivedOn(f, on), APPEAL_DAYS)) : undefined;
+  const remark = l.eveOverride !== undefined && whyNot(c, on, row.cls) !== undefined;
+  return { outcome: 'letterDispatched', at, letter: l.id, on, ...(replyBy && { replyBy }), ...(appealBy && { appealBy }), ...(remark && { remark }), says: fingerprint(f, l.basis) };
+}
+
+/** The outcome for a letter that could not leave at `at`: it goes on the next allowed day. */
+export function deferred(state: CaseState, letterId: string, at: Instant, because: string): Outcome {
+  const l = state.facts.letters.find((x) => x.id === letterId);
+  if (!l) throw new Error(`Letter ${letterId} is not in case ${state.caseId}.`);
+  return { outcome: 'letterDeferred', at, letter: l.id, plannedFor: plan(state.facts, l.kind, at, at, undefined, l.eveOverride !== undefined), because };
+}
+
+export { asOf, caseFile, endsAt, isOver } from './view.ts';

@@ -46,7 +46,7 @@ export const lastOfMonth = (day: Day): Day => plusDays(firstOfMonth(day, 1), -1)
 /** The same date `n` years later; 29 February becomes 28 February where there is none. */
 export function plusYears(day: Day, n: number): Day {
   const moved = String(+day.slice(0, 4) + n).padStart(4, '0') + day.slice(4);
-  return isDay(moved) ? moved : moved.slice(0, 8) + '28';
+  return isDay(moved) ? moved : `${String(+day.slice(0, 4) + n)}-02-28`;
 }
 
 export const earlier = (a: Day, b: Day): Day => (a < b ? a : b);

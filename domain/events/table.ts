@@ -63,7 +63,7 @@ export const EVENTS = {
       task: { type: 'reference' },
       holds: opt(flag), expectedRecovery: opt(day), view: opt(text), note: opt(text),
       outcome: opt(code('holds', 'adjust')), tasksHindered: opt(text), howLong: opt(text), adjustmentTried: opt(text),
-      excused: opt(text), invitationDelivered: opt(flag), back: opt(flag), destination: opt(code(...DESTINATIONS)),
+      excused: opt(flag), reason: opt(text), invitationDelivered: opt(flag), back: opt(flag), destination: opt(code(...DESTINATIONS)),
     },
   },
   eventCorrected: { da: 'hændelse rettet', fields: { event: { type: 'reference' }, replacement: opt({ type: 'event' }), reason: text } },

@@ -1,0 +1,102 @@
+import { plusWorkingDays, previousWorkingDay } from '../calendar/calendar.ts';
+import { later, plusDays, type Day } from '../calendar/day.ts';
+import type { Basis } from '../caseFile.ts';
+import { calendarOf, settingOf, taskOf, type Facts, type Origin } from '../facts.ts';
+import { ruleSetOn } from '../rules.ts';
+import { firstInterviewBooked } from '../strands/interviews.ts';
+import { onOrAfter } from './danish.ts';
+import { latestOf, law, one, practice, task } from './rule.ts';
+
+const WEEK_EIGHT_ENDS = 55;
+const FAST_TRACK_DAYS = 14;
+const BOOK_BY = 42;
+const LATE_DAYS = 5;
+/** R26 on: no interview demanded by law of an employed person expected back before this day. */
+const WEEK_26 = 182;
+
+const held = (f: Facts): string | undefined => (f.firstInterviewHeld ? 'første samtale er holdt' : undefined);
+const standby = (f: Facts): string | undefined => (f.standby ? 'borgeren er på standby' : undefined);
+
+/** A case that was Fast Track from its birth keeps its interview through the conversion. */
+const openedBy = (f: Facts): Origin | undefined => (f.bornAs === 'fastTrack' ? f.opened : f.ordinary);
+const origin = (f: Facts): Origin | undefined => (openedBy(f) ? latestOf(openedBy(f), f.firstInterviewHeld ? undefined : f.standbyLeft) : undefined);
+
+interface Due {
+  readonly day: Day;
+  readonly late: boolean;
+}
+
+/** Where the day is past, five working days from then, and late. */
+function orLate(f: Facts, day: Day, from: Day): Due {
+  return day < from ? { day: plusWorkingDays(calendarOf(f), from, LATE_DAYS), late: true } : { day, late: false };
+}
+
+/**
+ * When the first interview is due. Law: by the end of week 8 (R24, R25); Fast Track: two weeks after it was asked
+ * for (004). After standby the count begins anew where the day has passed.
+ */
+function dueOf(f: Facts, o: Origin, openedOn: Day): Due {
+  const c = calendarOf(f);
+  const from = f.standbyLeft?.id === o.id ? openedOn : (f.ordinary?.day ?? openedOn);
+  const declined = f.fastTrack?.declined === true;
+  const had = f.bornAs === 'fastTrack' && f.opened ? previousWorkingDay(c, plusDays(f.opened.day, FAST_TRACK_DAYS)) : undefined;
+  if (!f.firstAbsenceDay) return { day: had ?? openedOn, late: false };
+  const weekEight = previousWorkingDay(c, plusDays(f.firstAbsenceDay, WEEK_EIGHT_ENDS));
+  if (had && !declined) {
+    const ordinary = orLate(f, weekEight, from);
+    return had < ordinary.day ? { day: had, late: false } : ordinary;
+  }
+  const asked = f.fastTrack && !declined ? previousWorkingDay(c, plusDays(f.fastTrack.day, FAST_TRACK_DAYS)) : undefined;
+  return orLate(f, asked ?? weekEight, from);
+}
+
+function byLaw(f: Facts): Basis {
+  const { firstInterviewByLaw } = ruleSetOn(settingOf(f), (f.ordinary ?? f.opened)!.day);
+  const backSoon = f.employment === 'employed' && f.firstAbsenceDay && f.expectedRecovery && f.expectedRecovery < plusDays(f.firstAbsenceDay, WEEK_26);
+  return firstInterviewByLaw === 'always' || !backSoon ? law('lov om sygedagpenge § 13 a (inden udgangen af 8. uge)') : practice('K6 (003), S9 (002)');
+}
+
+/** The due day of the first interview as it stands, open or not. */
+export function firstInterviewDue(f: Facts, o: Origin): Day {
+  const first = origin(f) ?? o;
+  const record = taskOf(f, `firstInterview:${first.id}`);
+  return record?.dueOn ?? dueOf(f, first, later(first.day, f.ordinary?.day ?? first.day)).day;
+}
+
+const bookOrigin = (f: Facts): Origin | undefined => (f.ordinary ? latestOf(f.ordinary, f.bookingGap, f.standbyLeft) : undefined);
+
+export const FIRST_INTERVIEW = [
+  task({
+    kind: 'firstInterview',
+    origins: (f) => one(origin(f)),
+    absent: (f) => held(f) ?? standby(f),
+    opens: (_f, o) => ({ at: o.at, because: 'samtalen skal forberedes fra sagens første dag' }),
+    due: (f, o, openedOn) => dueOf(f, o, openedOn).day,
+    late: (f, o, openedOn) => dueOf(f, o, openedOn).late,
+    basis: byLaw,
+  }),
+  task({
+    kind: 'bookFirstInterview',
+    origins: (f) => one(bookOrigin(f)),
+    absent: (f) => held(f) ?? standby(f) ?? (firstInterviewBooked(f) ? 'en samtale er booket' : undefined),
+    opens: (f) => onOrAfter(calendarOf(f), plusDays(f.firstAbsenceDay!, BOOK_BY), '42 dage efter første fraværsdag'),
+    due: (f, _o, openedOn) => plusWorkingDays(calendarOf(f), openedOn, 2),
+    practice: 'V16',
+    basis: practice('V16 (001), S9 (002)'),
+  }),
+  task({
+    kind: 'escalateFirstInterview',
+    origins: (f) => one(f.ordinary && latestOf(f.ordinary, f.firstInterviewHeld ? undefined : f.standbyLeft)),
+    absent: (f) => held(f) ?? standby(f),
+    opens(f, o) {
+      const c = calendarOf(f);
+      const weekNine = onOrAfter(c, plusDays(f.firstAbsenceDay!, WEEK_EIGHT_ENDS + 1), 'dagen efter 8. uge');
+      const due = firstInterviewDue(f, o);
+      const after = { day: plusWorkingDays(c, due, 1), because: 'første arbejdsdag efter fristen for første samtale' };
+      return after.day > weekNine.day ? after : weekNine;
+    },
+    due: (f, _o, openedOn) => plusWorkingDays(calendarOf(f), openedOn, 1),
+    basis: law('lov om sygedagpenge § 13 a (inden udgangen af 8. uge)'),
+  }),
+];
+

@@ -1,0 +1,87 @@
+import { instantOf, minuteOf, plusWorkingDays } from '../calendar/calendar.ts';
+import { plusDays } from '../calendar/day.ts';
+import { calendarOf, hasEmployer, letterOf, type Appeal, type Facts, type Origin } from '../facts.ts';
+import { wrongLetters } from './wrongLetters.ts';
+import { onOrAfter, inWords } from './danish.ts';
+import { law, one, practice, task } from './rule.ts';
+
+const APPEAL_DAYS = 28;
+const in2 = (f: Facts, _o: Origin, openedOn: string): string => plusWorkingDays(calendarOf(f), openedOn, 2);
+const now = (because: string) => (_f: Facts, o: Origin) => ({ at: o.at, because });
+
+export const SIDE_STRANDS = [
+  task({
+    kind: 'answerCompany',
+    origins: (f) => f.companyCalls,
+    absent: (f) => (f.withdrawn ? 'sagen er trukket tilbage' : undefined),
+    opens: now('virksomheden ringede'),
+    due: (f, o) => plusWorkingDays(calendarOf(f), o.day, 1),
+    dueAt: (f, o, dueOn) => instantOf(calendarOf(f), dueOn, minuteOf(calendarOf(f), o.at)),
+    survives: true,
+    basis: practice('V12 (001): samme dag, altid inden 24 timer'),
+  }),
+  task({
+    kind: 'lae285CallCitizen',
+    origins: (f) => one(f.certificate),
+    opens: now('LÆ285 er foreslået, og borgeren spørges først'),
+    due: in2,
+    basis: practice('V6 (001)'),
+  }),
+  task({
+    kind: 'lae285CallEmployer',
+    origins: (f) => one(f.certificate),
+    absent: (f) => (hasEmployer(f) ? undefined : 'der er ingen arbejdsgiver i sagen'),
+    opens: now('LÆ285 er foreslået, og arbejdsgiveren spørges først'),
+    due: in2,
+    basis: practice('V6 (001)'),
+  }),
+  task({
+    kind: 'remindDoctor',
+    origins: (f) => one(f.certificate),
+    absent: (f) => (f.certificate?.received ? 'attesten er modtaget' : undefined),
+    opens(f, o) {
+      const sent = letterOf(f, `lae285Request:${o.id}:doctor`);
+      return sent?.state === 'sent' ? onOrAfter(calendarOf(f), sent.replyBy!, 'lægens frist') : { waits: 'at anmodningen til lægen sendes' };
+    },
+    due: in2,
+    basis: practice('V8 (001)'),
+  }),
+  task({
+    kind: 'lookIntoNoShow',
+    origins: (f) => f.noShows,
+    opens: now('borgeren udeblev'),
+    due: in2,
+    basis: law('lov om sygedagpenge § 21, stk. 1 (var indkaldelsen nået frem?)'),
+  }),
+  task({
+    kind: 'decideLapse',
+    origins: (f) => one(f.lapse),
+    absent: (f) => (f.lapse?.decided ? 'bortfaldet er afgjort' : undefined),
+    opens(f, o) {
+      if (f.lapse?.answered) return { at: f.lapse.answered.at, because: 'borgeren har svaret på partshøringen' };
+      const sent = letterOf(f, `hearing:${o.id}:citizen`);
+      if (sent?.state !== 'sent') return { waits: 'at partshøringen sendes' };
+      return { day: plusWorkingDays(calendarOf(f), sent.replyBy!, 1), because: `svarfristen udløb ${inWords(sent.replyBy!)}` };
+    },
+    due: in2,
+    basis: law('lov om sygedagpenge § 21; forvaltningsloven § 19'),
+  }),
+  task<Appeal>({
+    kind: 'reexamine',
+    origins: (f) => f.appeals.filter((a) => !a.late),
+    absent: (f, o) => (f.withdrawn ? 'sagen er trukket tilbage' : o.reexamined ? 'klagen er genvurderet' : undefined),
+    opens: now('borgeren har klaget'),
+    due: (_f, o) => plusDays(o.day, APPEAL_DAYS),
+    survives: true,
+    basis: law('retssikkerhedsloven § 66'),
+  }),
+  task({
+    kind: 'correctLetter',
+    origins: wrongLetters,
+    absent: (f) => (f.withdrawn ? 'sagen er trukket tilbage' : undefined),
+    opens: now('en rettelse har gjort et sendt brev forkert'),
+    due: in2,
+    basis: law('god forvaltningsskik: en fejl i et sendt brev rettes over for modtageren'),
+  }),
+];
+

@@ -1,0 +1,79 @@
+import { opening } from '../calendar/calendar.ts';
+import type { Day, Instant } from '../calendar/day.ts';
+import type { Basis } from '../caseFile.ts';
+import { calendarOf, settingOf, type Facts, type Origin } from '../facts.ts';
+import type { Recipient } from '../letters.ts';
+import { practiceOn } from '../rules.ts';
+import { LETTER_RULES } from './letters.ts';
+import type { LetterRule, Opens, TaskRule } from './rule.ts';
+import { TASK_RULES } from './table.ts';
+
+/** What the rules say of one entry now: it opens at a moment, waits for something undated, or is not there. */
+export type Verdict =
+  | { readonly is: 'planned'; readonly at: Instant; readonly day?: Day; readonly because: string }
+  | { readonly is: 'waiting'; readonly for: string }
+  | { readonly is: 'absent'; readonly because: string };
+
+export interface TaskEntry {
+  readonly key: string;
+  readonly rule: TaskRule;
+  readonly origin: Origin;
+  readonly verdict: Verdict;
+}
+
+export interface LetterEntry {
+  readonly key: string;
+  readonly rule: LetterRule;
+  readonly origin: Origin;
+  readonly to: Recipient;
+  readonly verdict: Verdict;
+}
+
+const absent = (because: string): Verdict => ({ is: 'absent', because });
+
+/** Withdrawn takes all; a recovery or a closing takes what arose before it, but for what survives. */
+function sweptBy(f: Facts, rule: { readonly survives?: true }, o: Origin): string | undefined {
+  if (f.withdrawn) return 'sagen er trukket tilbage';
+  return !rule.survives && f.swept && o.seq <= f.swept.seq ? f.swept.because : undefined;
+}
+
+function planned(f: Facts, opens: Opens): Verdict {
+  if ('waits' in opens) return { is: 'waiting', for: opens.waits };
+  if ('at' in opens) return { is: 'planned', at: opens.at, because: opens.because };
+  return { is: 'planned', at: opening(calendarOf(f), opens.day), day: opens.day, because: opens.because };
+}
+
+export const basisOf = <O extends Origin>(f: Facts, rule: { readonly basis: Basis | ((f: Facts, o: O) => Basis) }, o: O): Basis =>
+  typeof rule.basis === 'function' ? rule.basis(f, o) : rule.basis;
+
+/** A practice that the municipality has switched off leaves only what the law demands. */
+function switchedOff(f: Facts, rule: TaskRule, o: Origin, verdict: Verdict): Verdict {
+  if (!rule.practice || verdict.is !== 'planned' || basisOf(f, rule, o).kind === 'law') return verdict;
+  return practiceOn(settingOf(f).profile, rule.practice, verdict.day ?? o.day) ? verdict : absent('kommunen har slået praksissen fra');
+}
+
+function taskVerdict(f: Facts, rule: TaskRule, o: Origin): Verdict {
+  const gone = sweptBy(f, rule, o) ?? rule.absent?.(f, o);
+  return gone ? absent(gone) : switchedOff(f, rule, o, planned(f, rule.opens(f, o)));
+}
+
+/** All task entries that the facts call for, in the tables' order. */
+export function taskEntries(f: Facts): TaskEntry[] {
+  return TASK_RULES.flatMap((rule) =>
+    rule.origins(f).map((origin) => ({ key: rule.key?.(origin) ?? `${rule.kind}:${origin.id}`, rule, origin, verdict: taskVerdict(f, rule, origin) })),
+  );
+}
+
+/** All letter entries that the facts call for: each is drafted as soon as it is there, and waits for its day. */
+export function letterEntries(f: Facts): LetterEntry[] {
+  return LETTER_RULES.flatMap((rule) =>
+    rule.origins(f).flatMap((origin) =>
+      rule.to(f, origin).map((to): LetterEntry => {
+        const gone = sweptBy(f, rule, origin) ?? rule.absent?.(f, origin);
+        const waits = rule.waits?.(f, origin);
+        const verdict: Verdict = gone ? absent(gone) : waits ? { is: 'waiting', for: waits } : { is: 'planned', at: origin.at, because: 'brevet er skrevet' };
+        return { key: `${rule.kind}:${origin.id}:${to}`, rule, origin, to, verdict };
+      }),
+    ),
+  );
+}

@@ -1,0 +1,151 @@
+import { nextWorkingDay, plusWorkingDays, previousWorkingDay } from '../calendar/calendar.ts';
+import { later, plusDays, plusYears, type Day } from '../calendar/day.ts';
+import { calendarOf, isStopped, letterOf, settingOf, type Facts, type Origin, type Round } from '../facts.ts';
+import { ruleSetOn } from '../rules.ts';
+import { decisionSent, roundDates, roundOf } from '../strands/reassessment.ts';
+import { inWords, onOrAfter } from './danish.ts';
+import { law, one, task, type Opens } from './rule.ts';
+
+const DECIDE_BEFORE_DAYS = 21;
+const OPEN_ENDED_DAYS = 182;
+const WITHOUT_END_DAYS = 10;
+const WARNING_DAYS = 10;
+const TEAM_DAYS = 28;
+const REVIEW_BEFORE_DAYS = 56;
+
+const STOPPED = 'ydelsen er stoppet ved bortfald';
+/** While benefit is stopped nothing of section 6 opens; what was open stays. */
+const unlessStopped = (f: Facts, opens: () => Opens): Opens => (isStopped(f) ? { waits: 'at ydelsen genoptages' } : opens());
+const stays = (f: Facts): boolean => f.stops.length > 0;
+
+const current = (f: Facts): readonly Round[] => one(roundOf(f));
+const reviewDue = (f: Facts, latest: Day | undefined, openedOn: Day): Day => {
+  const least = plusWorkingDays(calendarOf(f), openedOn, 2);
+  return latest ? later(previousWorkingDay(calendarOf(f), plusDays(latest, -DECIDE_BEFORE_DAYS)), least) : least;
+};
+const proposed = (r: Round): string | undefined => (r.proposal || r.decision ? 'indstillingen er modtaget' : undefined);
+const sentInTime = (f: Facts, r: Round): string | undefined => (decisionSent(f, r) ? 'afgørelsen er sendt' : undefined);
+/** Warnings of the first round follow the paid weeks: a stop takes them away, and they come again at resumption. */
+const warned = (f: Facts, r: Round): string | undefined => (r.n === 1 && isStopped(f) ? STOPPED : undefined);
+
+interface Review extends Round {
+  readonly time: number;
+}
+
+/** An extension without an end is looked at every 182 days, pending proposal or not: those that opened, and the next. */
+function openEndedReviews(f: Facts): Review[] {
+  const r = roundOf(f);
+  if (!r?.openEndedFrom) return [];
+  const opened = new Set(f.tasks.filter((t) => t.key.startsWith(`extensionReview:${r.id}:`)).map((t) => t.key)).size;
+  return Array.from({ length: opened + 1 }, (_, i) => ({ ...r, time: i + 1 }));
+}
+
+export const WEEK_TWENTY_TWO = [
+  task<Round>({
+    kind: 'reassess',
+    origins: (f) => current(f).filter((r) => r.n === 1),
+    absent: (f, r) => proposed(r) ?? (roundDates(f, r).weekTwentyTwo ? undefined : 'de udbetalte uger når ikke grænsen'),
+    opens: (f, r) => unlessStopped(f, () => onOrAfter(calendarOf(f), roundDates(f, r).weekTwentyTwo!, '22. uge (det tidligste af D+154 og 30 dage før grænsen)')),
+    due: (f, r, openedOn) => reviewDue(f, roundDates(f, r).latestDecisionDay, openedOn),
+    stays,
+    basis: law('lov om sygedagpenge §§ 24 og 27'),
+  }),
+  task<Round>({
+    kind: 'extensionReview',
+    origins: (f) => current(f).filter((r) => r.n > 1 && r.until !== undefined),
+    absent: (_f, r) => proposed(r),
+    opens: (f, r) => unlessStopped(f, () => onOrAfter(calendarOf(f), roundDates(f, r).weekTwentyTwo!, '56 dage før forlængelsen slutter')),
+    due: (f, r, openedOn) => reviewDue(f, roundDates(f, r).latestDecisionDay, openedOn),
+    stays,
+    basis: law('lov om sygedagpenge § 27'),
+  }),
+  task<Review>({
+    kind: 'extensionReview',
+    origins: openEndedReviews,
+    key: (r) => `extensionReview:${r.id}:${r.time}`,
+    absent: (_f, r) => (r.decision ? 'der er truffet afgørelse' : undefined),
+    opens: (f, r) => unlessStopped(f, () => onOrAfter(calendarOf(f), plusDays(r.openEndedFrom!, OPEN_ENDED_DAYS * r.time), `${OPEN_ENDED_DAYS * r.time} dage efter forlængelsen`)),
+    due: (f, _r, openedOn) => plusWorkingDays(calendarOf(f), openedOn, WITHOUT_END_DAYS),
+    stays,
+    basis: law('lov om sygedagpenge § 27'),
+  }),
+  task<Round>({
+    kind: 'decideReassessment',
+    origins: (f) => current(f).filter((r) => r.proposal !== undefined),
+    key: (r) => `decideReassessment:${r.proposal!.id}`,
+    absent: (_f, r) => (r.decision ? 'der er truffet afgørelse' : undefined),
+    opens: (f, r) =>
+      unlessStopped(f, () => {
+        const p = r.proposal!;
+        if (p.outcome === 'extend') return { at: p.at, because: 'en forlængelse er indstillet' };
+        if (p.answered) return { at: p.answered.at, because: 'borgeren har svaret på partshøringen' };
+        const sent = letterOf(f, `hearing:${p.id}:citizen`);
+        if (sent?.state !== 'sent') return { waits: 'at partshøringen sendes' };
+        return { day: plusWorkingDays(calendarOf(f), sent.replyBy!, 1), because: `svarfristen udløb ${inWords(sent.replyBy!)}` };
+      }),
+    due: (f, r, openedOn) => roundDates(f, r).latestDecisionDay ?? plusWorkingDays(calendarOf(f), openedOn, WITHOUT_END_DAYS),
+    stays,
+    basis: law('lov om sygedagpenge § 27; forvaltningsloven § 19'),
+  }),
+  task<Round>({
+    kind: 'decisionDeadlineWarning',
+    origins: (f) => current(f).filter((r) => roundDates(f, r).latestDecisionDay !== undefined),
+    absent: (f, r) => sentInTime(f, r) ?? warned(f, r),
+    opens: (f, r) =>
+      unlessStopped(f, () => {
+        const latest = roundDates(f, r).latestDecisionDay!;
+        return { day: plusWorkingDays(calendarOf(f), latest, -WARNING_DAYS), because: `10 arbejdsdage før ${inWords(latest)}, som er sidste dag for afgørelsen` };
+      }),
+    due: (f, r) => roundDates(f, r).latestDecisionDay!,
+    stays: (f) => stays(f) && (roundOf(f)?.n ?? 1) > 1,
+    basis: law('lov om sygedagpenge § 24: intet stop uden afsendt afgørelse'),
+  }),
+  task<Round>({
+    kind: 'decisionOverdue',
+    origins: (f) => current(f).filter((r) => roundDates(f, r).stopDate !== undefined),
+    absent: (f, r) => sentInTime(f, r) ?? warned(f, r),
+    opens: (f, r) => unlessStopped(f, () => onOrAfter(calendarOf(f), plusDays(roundDates(f, r).stopDate!, 1), 'dagen efter sidste dag med ydelse')),
+    due: (f, _r, openedOn) => plusWorkingDays(calendarOf(f), openedOn, 1),
+    stays: (f) => stays(f) && (roundOf(f)?.n ?? 1) > 1,
+    basis: law('lov om sygedagpenge § 24: intet stop uden afsendt afgørelse'),
+  }),
+];
+
+type Programme = Origin & { readonly on: Day };
+const programme = (f: Facts): readonly Programme[] => one(f.jobClarification);
+
+function teamWanted(f: Facts, p: Programme): string | undefined {
+  const { rehabilitationTeam } = ruleSetOn(settingOf(f), p.on);
+  const needed = rehabilitationTeam === 'always' || (rehabilitationTeam === 'ifNeeded' && f.rounds.some((r) => r.decision?.rehabilitationTeam));
+  return needed ? undefined : 'loven kræver ikke, at sagen forelægges rehabiliteringsteamet';
+}
+
+/** The first day of the law that abolishes job clarification, where one stands in the rules. */
+const transitionFrom = (f: Facts): Day | undefined => settingOf(f).ruleSets.find((r) => r.transitionReview)?.from;
+
+export const JOB_CLARIFICATION = [
+  task<Programme>({
+    kind: 'rehabilitationTeam',
+    origins: programme,
+    absent: teamWanted,
+    opens: (_f, p) => ({ at: p.at, because: 'jobafklaringsforløbet er begyndt' }),
+    due: (_f, p) => plusDays(p.on, TEAM_DAYS),
+    basis: law('lov om aktiv beskæftigelsesindsats § 107 (rehabiliteringsteam inden fire uger)'),
+  }),
+  task<Programme>({
+    kind: 'programmeReview',
+    origins: programme,
+    opens: (f, p) => onOrAfter(calendarOf(f), plusDays(plusYears(p.on, 2), -1 - REVIEW_BEFORE_DAYS), '56 dage før forløbets sidste dag'),
+    due: (f, _p, openedOn) => plusWorkingDays(calendarOf(f), openedOn, WITHOUT_END_DAYS),
+    basis: law('lov om aktiv beskæftigelsesindsats § 108 (højst to år ad gangen)'),
+  }),
+  task<Programme>({
+    kind: 'transitionReview',
+    origins: programme,
+    absent: (f) => (settingOf(f).profile.ruleSet ? 'kommunens regelsæt ligger fast' : transitionFrom(f) ? undefined : 'loven er ikke ændret'),
+    opens: (f, p) => onOrAfter(calendarOf(f), later(transitionFrom(f)!, p.on), 'lovændringen'),
+    due: (f, p, openedOn) => later(openedOn, nextWorkingDay(calendarOf(f), later(transitionFrom(f)!, p.on))),
+    basis: law('R27: jobafklaringsforløb afskaffes fra 1. januar 2027'),
+  }),
+];
+

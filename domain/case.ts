@@ -1,0 +1,112 @@
+import { dayOf } from './calendar/calendar.ts';
+import { replaced, standingCorrections } from './corrections.ts';
+import { checkData } from './events/check.ts';
+import { eventRow, isEventKind } from './events/table.ts';
+import { calendarOf, NOTHING, originOf, type Facts } from './facts.ts';
+import { isOutcome, type CaseEvent, type LogEntry } from './log.ts';
+import { noted } from './outcomes.ts';
+import { notTaken } from './status.ts';
+import { MEANINGS } from './strands/index.ts';
+import { refuse, type Refusal } from './strands/strand.ts';
+
+export type { Refusal } from './strands/strand.ts';
+
+/** One case: what was told and done, in order of arrival, and the facts folded from it. */
+export interface CaseState {
+  readonly caseId: string;
+  readonly municipality: string;
+  readonly log: readonly LogEntry[];
+  readonly facts: Facts;
+}
+
+export const newCase = (caseId: string, municipality: string): CaseState => ({ caseId, municipality, log: [], facts: NOTHING });
+
+/** Why the facts take no such event; the same question on arrival and whenever the log is folded anew. */
+function unfit(f: Facts, e: CaseEvent): Refusal | undefined {
+  const closed = notTaken(f, e.kind);
+  if (closed) return refuse('notTaken', closed);
+  return MEANINGS[e.kind].refuse?.(f, e, dayOf(calendarOf(f), e.at));
+}
+
+/** Total: an event that no longer fits after a correction has no effect, and is shown so. */
+function apply(f: Facts, e: CaseEvent, seq: number): Facts {
+  const known = { ...f.events, [e.id]: { kind: e.kind, data: e.data } };
+  const why = unfit(f, e);
+  if (why) return { ...f, events: { ...known, [e.id]: { kind: e.kind, data: e.data, without: why.detail } } };
+  const meaning = MEANINGS[e.kind];
+  const done = meaning.completes?.(f, e);
+  const tasks = done
+    ? f.tasks.map((t) => (t.state === 'open' && done(t) ? { ...t, state: 'completed' as const, endedAt: e.recordedAt, because: e.id, ...marks(f, t.kind, t.openedAt, t.dueAt, e) } : t))
+    : f.tasks;
+  return { ...f, tasks, ...meaning.reduce(f, e, originOf(f, e, seq)), events: known };
+}
+
+/** Both promises to a company are kept in mind: the same day, and 24 hours on a working-time clock (001). */
+function marks(f: Facts, kind: string, openedAt: number, dueAt: number | undefined, e: CaseEvent) {
+  if (kind !== 'answerCompany' || dueAt === undefined) return {};
+  return { marks: { sameDay: dayOf(calendarOf(f), openedAt) === dayOf(calendarOf(f), e.at), within24h: e.at <= dueAt } };
+}
+
+function foldEntry(f: Facts, entry: LogEntry, seq: number): Facts {
+  return isOutcome(entry) ? noted(f, entry, seq) : apply(f, entry, seq);
+}
+
+/** Facts of a log with its corrections: each corrected event counts as its replacement, in its own place. */
+export function fold(log: readonly LogEntry[]): Facts {
+  const corrections = new Map<string, CaseEvent>();
+  for (const c of standingCorrections(log)) corrections.set(c.data.event as string, c);
+  let f = NOTHING;
+  log.forEach((entry, seq) => {
+    if (isOutcome(entry)) {
+      f = noted(f, entry, seq);
+      return;
+    }
+    const correction = corrections.get(entry.id);
+    const counts = correction ? replaced(entry, correction) : entry;
+    if (counts) f = apply(f, counts, seq);
+    else f = { ...f, events: { ...f.events, [entry.id]: { kind: entry.kind, data: entry.data, without: 'Hændelsen er taget tilbage ved en rettelse.' } } };
+    if (entry.kind === 'eventCorrected' && counts) f = { ...f, corrections: [...f.corrections, { ...originOf(f, entry, seq), target: entry.data.event as string }] };
+  });
+  return f;
+}
+
+/** The case with one more entry. A repeated event id changes nothing; a correction folds all anew. */
+export function record(state: CaseState, entry: LogEntry): CaseState {
+  if (!isOutcome(entry) && Object.hasOwn(state.facts.events, entry.id)) return state;
+  const log = [...state.log, entry];
+  const corrects = !isOutcome(entry) && entry.kind === 'eventCorrected';
+  return { ...state, log, facts: corrects ? fold(log) : foldEntry(state.facts, entry, state.log.length) };
+}
+
+export const isKnown = (state: CaseState, eventId: string): boolean => Object.hasOwn(state.facts.events, eventId);
+
+function refuseCorrection(state: CaseState, e: CaseEvent): Refusal | undefined {
+  const target = e.data.event as string;
+  const original = state.log.find((x): x is CaseEvent => !isOutcome(x) && x.id === target);
+  if (!original) return refuse('unknownEvent', 'Der er ingen hændelse med det id i sagen.');
+  const isOpening = original.id === state.facts.opened?.id;
+  const counts = replaced(original, e);
+  if (!counts) {
+    return isOpening ? refuse('openingStays', 'Sagens oprettelse kan ikke tages tilbage: træk sagen tilbage som oprettet ved en fejl.') : undefined;
+  }
+  if (original.kind === 'eventCorrected') return refuse('correctCorrection', 'Ret den oprindelige hændelse igen, eller tag rettelsen tilbage uden erstatning.');
+  if (!isEventKind(counts.kind) || counts.kind === 'eventCorrected' || (isOpening && counts.kind !== original.kind)) {
+    return refuse('wrongReplacement', 'Hændelsen kan ikke erstattes af en af den slags.');
+  }
+  const wrong = checkData(counts.kind, counts.data)[0];
+  if (wrong) return refuse('wrongReplacement', `Erstatningen har en fejl i ${wrong.pointer}: ${wrong.detail}`);
+  const without = fold([...state.log, e]).events[target]?.without;
+  return without === undefined ? undefined : refuse('replacementDoesNotFit', `Erstatningen passer ikke i sagen: ${without}`);
+}
+
+/**
+ * Judges an event on its arrival: nothing where the case takes it, else why not. Pure and synchronous, so that the
+ * workflow's validators, the API's preview and the simulator ask the very same question.
+ */
+export function admit(state: CaseState, e: CaseEvent): Refusal | undefined {
+  const { by } = eventRow(e.kind);
+  if (by && !by.includes(e.by)) return refuse('notAllowed', 'Den hændelse kan kun meldes af en afdelingsleder.');
+  const opening = state.facts.opened && state.log.find((x): x is CaseEvent => !isOutcome(x) && x.id === state.facts.opened?.id);
+  if (opening && dayOf(calendarOf(state.facts), e.at) < calendarOf(state.facts).from) return refuse('tooLongAgo', 'Tidspunktet ligger før sagens kalender.');
+  return unfit(state.facts, e) ?? (e.kind === 'eventCorrected' ? refuseCorrection(state, e) : undefined);
+}

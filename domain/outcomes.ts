@@ -1,0 +1,53 @@
+import type { LetterRecord, TaskRecord } from './caseFile.ts';
+import type { Facts } from './facts.ts';
+import { dayOf } from './calendar/calendar.ts';
+import { calendarOf } from './facts.ts';
+import type { Outcome } from './log.ts';
+import { lapsed } from './strands/lapse.ts';
+import { extended } from './strands/reassessment.ts';
+
+type Of<K extends Outcome['outcome']> = Extract<Outcome, { outcome: K }>;
+type Note<K extends Outcome['outcome']> = (f: Facts, o: Of<K>, seq: number) => Partial<Facts>;
+
+const task = (f: Facts, id: string, change: Partial<TaskRecord>): Partial<Facts> => ({ tasks: f.tasks.map((t) => (t.id === id ? { ...t, ...change } : t)) });
+const letter = (f: Facts, id: string, change: Partial<LetterRecord>): Partial<Facts> => ({ letters: f.letters.map((l) => (l.id === id ? { ...l, ...change } : l)) });
+
+/** Letters whose leaving changes the case: an extension begins, benefit stops. */
+const LEAVING: Partial<Record<LetterRecord['kind'], (f: Facts, o: Of<'letterDispatched'>, seq: number) => Partial<Facts>>> = {
+  decisionExtension: (f, o, seq) => extended(f, o.on, o.at, seq),
+  decisionLapse: (f, o) => lapsed(f, o.on),
+};
+
+const NOTES: { readonly [K in Outcome['outcome']]: Note<K> } = {
+  settingTaken: (_f, o) => ({ setting: o.setting }),
+  consultantAssigned: (_f, o) => ({ consultant: o.consultant }),
+  taskOpened: (f, o) => ({
+    tasks: [
+      ...f.tasks,
+      { id: o.task, key: o.key, kind: o.kind, owner: o.owner, opensOn: o.opensOn, openedAt: o.at, dueOn: o.dueOn, dueAt: o.dueAt, late: o.late === true, state: 'open' },
+    ],
+  }),
+  taskMoved: (f, o) => task(f, o.task, { dueOn: o.dueOn, late: o.late === true }),
+  taskDropped: (f, o) => task(f, o.task, { state: 'dropped', endedAt: o.at, because: o.because }),
+  letterDrafted: (f, o) => ({
+    letters: [...f.letters, { id: o.letter, key: o.key, kind: o.kind, to: o.to, draftedAt: o.at, plannedFor: o.plannedFor, waitsBecause: o.because, state: 'waiting', basis: o.basis }],
+  }),
+  letterDeferred: (f, o) => letter(f, o.letter, { plannedFor: o.plannedFor, waitsBecause: o.because }),
+  letterDispatched(f, o, seq) {
+    const left = f.letters.find((l) => l.id === o.letter);
+    const letters = letter(f, o.letter, { state: 'sent', sentAt: o.at, sentOn: o.on, replyBy: o.replyBy, appealBy: o.appealBy, remark: o.remark, says: o.says, waitsBecause: undefined });
+    return { ...letters, ...(left && LEAVING[left.kind]?.({ ...f, ...letters }, o, seq)) };
+  },
+  letterCancelled: (f, o) => letter(f, o.letter, { state: 'cancelled', cancelledAt: o.at, because: o.because }),
+  paymentContinues: (f, o) => ({ paymentFlags: [...f.paymentFlags, o.key] }),
+  jobClarificationOpened: (f, o, seq) => ({
+    jobClarification: { id: o.key, seq, at: o.at, day: dayOf(calendarOf(f), o.at), on: o.on, programme: o.programme },
+  }),
+  messageRefused: () => ({ attention: true }),
+  needsAttention: () => ({ attention: true }),
+};
+
+/** What the engine did, noted in the facts. A correction never folds it away: what has left stays left. */
+export function noted<K extends Outcome['outcome']>(f: Facts, o: Of<K>, seq: number): Facts {
+  return { ...f, ...(NOTES[o.outcome as K] as Note<K>)(f, o, seq) };
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { admit, isKnown, newCase, record, type CaseState } from '../domain/case.ts';
+import { buildSetting } from '../domain/buildSetting.ts';
+import type { Instant } from '../domain/calendar/day.ts';
+import { checkMessage } from '../domain/events/check.ts';
+import type { EventKind } from '../domain/events/table.ts';
+import { caseFile, dispatched, nextInstant, settle } from '../domain/engine.ts';
+import type { CaseEvent } from '../domain/log.ts';
+import type { EventMessage } from '../domain/messages.ts';
+import type { Engine, Run } from './engine.ts';
+
+/** Everything due at `now` done at once: letters leave when their moment has come, consultants are there, transitions open. */
+export function liveThrough(state: CaseState, now: Instant, inclusive: boolean): CaseState {
+  let s = state;
+  for (;;) {
+    const due = settle(s, now, inclusive);
+    s = due.state;
+    if (due.letters.length === 0 && due.acts.length === 0) return s;
+    for (const { letter } of due.letters) s = record(s, dispatched(s, letter.id, now));
+    for (const a of due.acts) {
+      s = record(
+        s,
+        a.act === 'assignConsultant'
+          ? { outcome: 'consultantAssigned', at: now, consultant: 'konsulent-1' }
+          : { outcome: 'jobClarificationOpened', at: now, on: a.on, key: a.key, programme: `programme-${a.key}` },
+      );
+    }
+  }
+}
+
+/** The case as all that falls due before `at` (or by it) leaves it. */
+export function liveUntil(state: CaseState, at: Instant, inclusive: boolean, from: Instant): CaseState {
+  let s = state;
+  let now = from;
+  for (;;) {
+    const next = nextInstant(s, now);
+    if (next === undefined || next > at || (next === at && !inclusive)) return s;
+    now = next;
+    s = liveThrough(s, now, true);
+  }
+}
+
+/** One case on the pure domain functions: no server, no clock but the one it is told. */
+export class PureRun implements Run {
+  private now: Instant;
+
+  constructor(
+    private state: CaseState,
+    opening: CaseEvent,
+  ) {
+    this.now = opening.recordedAt;
+  }
+
+  runTo(at: Instant, inclusive: boolean): Promise<void> {
+    this.state = liveUntil(this.state, at, inclusive, this.now);
+    this.now = Math.max(this.now, at);
+    return Promise.resolve();
+  }
+
+  take(kind: EventKind, message: EventMessage & { readonly at: Instant }): ReturnType<Run['take']> {
+    const checked = checkMessage(kind, message);
+    if ('wrong' in checked) return Promise.resolve({ rejected: { code: 'malformed', detail: checked.wrong.map((w) => `${w.pointer} ${w.detail}`).join('; ') } });
+    if (isKnown(this.state, message.id)) return Promise.resolve('taken');
+    this.now = Math.max(this.now, message.at);
+    const event = asEvent(kind, checked.ok, this.now);
+    const refusal = admit(this.state, event);
+    if (refusal) return Promise.resolve({ rejected: refusal });
+    this.state = liveThrough(record(this.state, event), this.now, false);
+    return Promise.resolve('taken');
+  }
+
+  file() {
+    return Promise.resolve(caseFile(this.state));
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+/** A message as the case records it, at that moment of its clock. */
+export const asEvent = (kind: EventKind, m: EventMessage, now: Instant): CaseEvent => ({
+  id: m.id,
+  kind,
+  at: m.at ?? now,
+  recordedAt: now,
+  by: m.by ?? 'caseworker',
+  data: m.data ?? {},
+});
+
+/** The pure engine: a whole caseload in seconds. Texts are not kept, only named. */
+export const pureEngine: Engine = {
+  open({ caseId, profile, opening }) {
+    const checked = checkMessage(opening.kind, opening);
+    if ('wrong' in checked) return Promise.reject(new Error(`The opening is malformed: ${checked.wrong.map((w) => `${w.pointer} ${w.detail}`).join('; ')}`));
+    const setting = buildSetting(profile, new Date(opening.at).getUTCFullYear());
+    const fresh = record(newCase(caseId, 'scenario'), { outcome: 'settingTaken', at: opening.at, setting });
+    const event = asEvent(opening.kind, checked.ok, opening.at);
+    const refusal = admit(fresh, event);
+    if (refusal) return Promise.reject(new Error(`The opening is refused: ${refusal.detail}`));
+    return Promise.resolve(new PureRun(liveThrough(record(fresh, event), opening.at, false), event));
+  },
+  keepText: (caseId, content) => Promise.resolve(`text:${createHash('sha256').update(`${caseId}\n${content}`).digest('hex').slice(0, 32)}`),
+};
+
