@@ -1,7 +1,8 @@
 import { personKeys } from '../db/intakeKey.ts';
 import { notificationOpened } from '../db/intake.ts';
 import type { Pool } from '../db/pool.ts';
-import type { Fault } from './faults.ts';
+import { openingRefused } from './admitted.ts';
+import { fault, type Fault } from './faults.ts';
 import { inOrder, oneAtATime } from './inOrder.ts';
 import type { Notification } from './notification.ts';
 import { openingOf } from './opening.ts';
@@ -41,6 +42,8 @@ export async function* takeIn(file: NotificationFile, intake: Intake): AsyncGene
 }
 
 async function openCase(intake: Intake, n: Notification, personKey: string, line: number): Promise<RowResult> {
+  const refusal = openingRefused(openingOf(n, { ...intake, caseId: '' }, {}), Date.now());
+  if (refusal) return { line, result: 'refused', faults: [fault('caseRefused', undefined, refusal.detail)] };
   const { caseId, state, texts } = await keepNotification(intake.pool, intake, n, personKey, line);
   let opened = false;
   if (state !== 'opened') {
