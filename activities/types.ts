@@ -29,8 +29,11 @@ export interface LetterOrder {
 export type LetterAnswer =
   /** It left, at this moment of the case's clock. */
   | { readonly result: 'sent'; readonly at: Instant }
-  /** The clock at the moment of sending said no: not sent. `at` is what the clock said. */
-  | { readonly result: 'deferred'; readonly at: Instant; readonly because: string };
+  /**
+   * The clock at the moment of sending said no: not sent. `at` is what the clock said. `notBefore` is the next moment at
+   * which the sender's calendar allows it: newer than the case's own where a closing day was added since.
+   */
+  | { readonly result: 'deferred'; readonly at: Instant; readonly because: string; readonly notBefore?: Instant };
 
 /** What a case does to the world. Every one is idempotent by a business key. */
 export interface CaseActivities {

@@ -33,16 +33,23 @@ export async function noteAttempt(
   );
 }
 
-/** Notes when the channel took the letter: the first acceptance stands. The table's checks refuse a Friday. */
-export async function noteAcceptance(db: Queryable, letterId: string, acceptedAt: Instant): Promise<Instant> {
+/**
+ * Notes when the channel took the letter, and gives the moment that stands: the first. The table's checks refuse a Friday.
+ * A letter whose attempt nobody noted (a database brought back from a copy) gets its row here.
+ */
+export async function noteAcceptance(
+  db: Queryable,
+  letter: { letterId: string; caseId: string; kind: string; recipient: string },
+  acceptedAt: Instant,
+): Promise<Instant> {
   const { rows } = await db.query<{ accepted_at: Date }>(
-    `UPDATE letter_dispatch SET accepted_at = coalesce(accepted_at, $2),
-       accepted_on = (coalesce(accepted_at, $2) AT TIME ZONE 'Europe/Copenhagen')::date
-     WHERE letter_id = $1 RETURNING accepted_at`,
-    [letterId, new Date(acceptedAt)],
+    `INSERT INTO letter_dispatch AS d (letter_id, case_id, kind, recipient, first_attempt_at, accepted_at, accepted_on)
+     VALUES ($1, $2, $3, $4, $5, $5, ($5::timestamptz AT TIME ZONE 'Europe/Copenhagen')::date)
+     ON CONFLICT (letter_id) DO UPDATE SET accepted_at = coalesce(d.accepted_at, EXCLUDED.accepted_at), accepted_on = coalesce(d.accepted_on, EXCLUDED.accepted_on)
+     RETURNING accepted_at`,
+    [letter.letterId, letter.caseId, letter.kind, letter.recipient, new Date(acceptedAt)],
   );
-  if (!rows[0]) throw new Error(`Letter ${letterId} was accepted without an attempt noted before.`);
-  return rows[0].accepted_at.getTime();
+  return rows[0]!.accepted_at.getTime();
 }
 
 /** What the letter said that left (or was last tried): the last attempt at or before its acceptance. */

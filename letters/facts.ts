@@ -11,9 +11,13 @@ export interface CallAnswers {
   readonly excused?: string;
 }
 
-/** What an order's `data` may hold. All of it optional: a letter leaves out the sentence it has no fact for. Texts are ids. */
-export interface LetterData {
+/**
+ * What an order's `data` may hold: the data of the events that the letter speaks of, and what the case knows besides.
+ * All of it is optional: a letter leaves out the sentence it has no fact for. Texts are ids.
+ */
+export interface LetterData extends CallAnswers {
   readonly firstAbsenceDay?: Day;
+  readonly consultant?: string;
   readonly employer?: string;
   readonly digitalPost?: boolean;
   readonly interviewAt?: Instant;
@@ -32,18 +36,17 @@ export interface LetterData {
   readonly ground?: number;
   readonly until?: Day;
   readonly stopDate?: Day;
-  readonly lastDay?: Day;
   readonly reason?: string;
   readonly considerations?: string;
   readonly citizenAnswers?: CallAnswers;
   readonly employerAnswers?: CallAnswers;
-  /** An interview that is booked: a doctor's answer should be there by then. */
-  readonly bookedInterviewAt?: Instant;
-  /** The day of the decision complained of, the day the complaint came, and whether it came too late. */
-  readonly decisionSentOn?: Day;
+  /** Booked interviews still ahead: the doctor is asked to answer by the first. */
+  readonly interviewsAhead?: readonly Instant[];
+  /** The decision letter complained of, the complaint and the day it came; `upheld` is there once it was looked at again. */
+  readonly letter?: string;
+  readonly text?: string;
   readonly complaintOn?: Day;
-  readonly complaint?: string;
-  readonly lateAppeal?: boolean;
+  readonly upheld?: boolean;
 }
 
 /** All that a letter may state, gathered on the day it leaves. */
@@ -57,6 +60,8 @@ export interface LetterFacts {
   readonly employer?: { readonly name: string };
   readonly replyBy?: Day;
   readonly appealBy?: Day;
+  /** The day on which the decision that is complained of left. */
+  readonly decisionSentOn?: Day;
   /** It leaves on the eve of a day off: it carries the remark (002). */
   readonly remark?: boolean;
   readonly data: LetterData;

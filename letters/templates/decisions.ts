@@ -106,7 +106,7 @@ export const DECISIONS: Templates = {
     citizen: {
       subject: 'Ny afgørelse efter din klage',
       body: (f) => [
-        `Vi har set på afgørelsen${f.data.decisionSentOn ? ` af ${date(f.data.decisionSentOn)}` : ''} igen, og du har fået medhold i din klage. Den tidligere afgørelse gælder ikke længere.`,
+        `Vi har set på afgørelsen${f.decisionSentOn ? ` af ${date(f.decisionSentOn)}` : ''} igen, og du har fået medhold i din klage. Den tidligere afgørelse gælder ikke længere.`,
         because(f),
         'Vi retter din ydelse, så den passer med den nye afgørelse. Du behøver ikke gøre noget.',
         talk(f),

@@ -31,6 +31,7 @@ export const DOCTOR_AND_HEARING: Templates = {
         `Vi beder om en attest LÆ285 for jeres patient${f.citizen ? ` ${f.citizen.name}` : ''}. Vi har talt med dem, det handler om, først, så attesten kan bygge på det, der allerede er kendt.`,
         answers(f, 'Patienten', f.data.citizenAnswers),
         answers(f, 'Arbejdsgiveren', f.data.employerAnswers),
+        !f.data.citizenAnswers && !f.data.employerAnswers && answers(f, 'De, vi har talt med,', f.data),
         text(f, f.data.considerations) && `Vores foreløbige overvejelser: ${text(f, f.data.considerations)}`,
         'Vi vil især gerne vide, hvilke hensyn der skal tages, om delvis raskmelding er mulig, og hvad der ud fra jeres viden kan støtte en god vej tilbage. Tal gerne med patienten om planen.',
         f.replyBy && `Vi beder om svar senest ${longDate(f.replyBy)}.`,
@@ -67,11 +68,11 @@ export const DOCTOR_AND_HEARING: Templates = {
     appealsBoard: {
       subject: (f) => `Klage over afgørelse om sygedagpenge${f.citizen ? `: ${f.citizen.name}` : ''}`,
       body: (f) => [
-        `Hermed sendes en klage over vores afgørelse${f.data.decisionSentOn ? ` af ${date(f.data.decisionSentOn)}` : ''}${f.data.complaintOn ? `. Klagen er modtaget den ${date(f.data.complaintOn)}` : ''}.`,
-        f.data.lateAppeal
+        `Hermed sendes en klage over vores afgørelse${f.decisionSentOn ? ` af ${date(f.decisionSentOn)}` : ''}${f.data.complaintOn ? `. Klagen er modtaget den ${date(f.data.complaintOn)}` : ''}.`,
+        f.data.upheld === undefined
           ? 'Klagen er kommet efter klagefristens udløb. Vi har derfor ikke genvurderet afgørelsen og beder Ankestyrelsen tage stilling til, om der kan ses bort fra fristen.'
           : 'Vi har genvurderet afgørelsen efter retssikkerhedslovens § 66 og fastholder den.',
-        text(f, f.data.complaint) && `Klagen lyder: ${text(f, f.data.complaint)}`,
+        text(f, f.data.text) && `Klagen lyder: ${text(f, f.data.text)}`,
         text(f, f.data.reason) && `Vores bemærkninger: ${text(f, f.data.reason)}`,
         'Sagens akter er vedlagt.',
       ],

@@ -17,13 +17,13 @@ const MEASURE: Record<string, string> = {
 
 function where(f: LetterFacts): string {
   if (f.data.mode === 'phone') return f.to === 'citizen' ? 'Vi ringer til dig.' : 'Vi ringer til jer.';
-  if (f.data.mode === 'video') return 'Vi mødes på video. Du får et link inden mødet.'.replace('Du får', f.to === 'citizen' ? 'Du får' : 'I får');
+  if (f.data.mode === 'video') return `Vi mødes på video. ${f.to === 'citizen' ? 'Du' : 'I'} får et link inden mødet.`;
   if (f.data.place === 'workplace') return f.to === 'citizen' ? 'Vi mødes på din arbejdsplads.' : 'Vi mødes hos jer på arbejdspladsen.';
   if (f.data.place === 'other') return 'Stedet aftaler vi nærmere.';
   return `Vi mødes hos ${f.municipality.name}.`;
 }
 
-const when = (f: LetterFacts): string => (f.data.interviewAt === undefined ? 'Tidspunktet får I oplyst særskilt.' : `Det er ${moment(f.calendar, f.data.interviewAt)}.`);
+const when = (f: LetterFacts): string => (f.data.interviewAt === undefined ? 'Vi ringer og aftaler tidspunktet.' : `Det er ${moment(f.calendar, f.data.interviewAt)}.`);
 
 function steps(f: LetterFacts): string | undefined {
   const lines = (f.data.returnSteps ?? []).map(
@@ -41,7 +41,7 @@ export const MEETINGS: Templates = {
     citizen: {
       subject: 'Vi vil gerne tale med dig',
       body: (f) => [
-        `${contact(f)} inviterer dig til ${MEETING[f.data.kind ?? 'followUp'] ?? 'en samtale'}. ${f.data.interviewAt === undefined ? 'Vi ringer og aftaler tidspunktet med dig.' : when(f)}`,
+        `${contact(f)} inviterer dig til ${MEETING[f.data.kind ?? 'followUp'] ?? 'en samtale'}. ${when(f)}`,
         where(f),
         'Vi taler om, hvordan du har det, hvad du kan, og hvad der kan hjælpe dig godt tilbage. Du er velkommen til at tage en med, du er tryg ved.',
         `Kan du ikke komme, eller passer tidspunktet dårligt, så ring til os på telefon ${contactPhone(f)}, så finder vi en anden tid. ` +

@@ -1,0 +1,67 @@
+import { buildCalendar, dayOf, type CalendarData } from '../domain/calendar/calendar.ts';
+import type { Instant } from '../domain/calendar/day.ts';
+import type { Profile } from '../domain/setting.ts';
+import { consultant } from '../db/consultants.ts';
+import { dispatchKnown } from '../db/letterDispatch.ts';
+import { municipality, type Municipality } from '../db/municipality.ts';
+import { personOfCase } from '../db/people.ts';
+import type { Pool } from '../db/pool.ts';
+import { textsOfCase } from '../db/texts.ts';
+import type { LetterOut } from '../letters/channel.ts';
+import { deadlines } from '../letters/deadlines.ts';
+import type { LetterData, LetterFacts } from '../letters/facts.ts';
+import { textIds } from '../letters/renderLetter.ts';
+import { failure } from './failures.ts';
+import type { LetterOrder } from './types.ts';
+
+/** A municipality's calendar over these years, with its own closing days and hours. */
+export function calendarOf(profile: Profile, fromYear: number, toYear: number): CalendarData {
+  return buildCalendar(fromYear, toYear, { closingDays: profile.closingDays, opens: minutes(profile.opens), closes: minutes(profile.closes) });
+}
+
+const minutes = (clock: string): number => +clock.slice(0, 2) * 60 + +clock.slice(3, 5);
+
+export async function municipalityOf(pool: Pool, id: string): Promise<Municipality> {
+  const found = await municipality(pool, id);
+  if (!found) throw failure('municipalityUnknown', `municipality ${id} is not known here`);
+  return found;
+}
+
+/** All of a letter but its moment: read before the clock is asked, so that nothing slow lies between asking and sending. */
+export interface Prepared {
+  readonly calendar: CalendarData;
+  readonly to: LetterOut['to'];
+  factsAt(at: Instant): LetterFacts;
+}
+
+/** Gathers what the letter states, from the order and from PostgreSQL. */
+export async function prepare(pool: Pool, order: LetterOrder, year: number): Promise<Prepared> {
+  const data = order.data as LetterData;
+  const home = await municipalityOf(pool, order.municipality);
+  const calendar = calendarOf(home.profile, year - 1, year + 2);
+  const person = await personOfCase(pool, order.caseId);
+  const texts = await textsOfCase(pool, order.caseId, textIds(data));
+  const who = data.consultant === undefined ? undefined : await consultant(pool, data.consultant);
+  const complainedOf = data.letter === undefined ? undefined : await dispatchKnown(pool, `${order.caseId}:${data.letter}`);
+  const employer = person?.employerName ?? (data.employer === undefined ? undefined : texts[data.employer]);
+  const digitalPost = data.digitalPost ?? person?.digitalPost ?? true;
+  const name = { citizen: person?.name, employer, doctor: undefined, appealsBoard: 'Ankestyrelsen' }[order.to];
+  const address = order.to === 'citizen' && person ? [person.address, `${person.postcode} ${person.city}`.trim()].filter((l) => l !== '') : undefined;
+  return {
+    calendar,
+    to: { recipient: order.to, digitalPost: order.to === 'citizen' ? digitalPost : true, ...(name && { name }), ...(address && { address }) },
+    factsAt: (at) => ({
+      to: order.to,
+      today: dayOf(calendar, at),
+      calendar,
+      municipality: home,
+      consultant: who,
+      citizen: person && { name: person.name },
+      employer: employer === undefined ? undefined : { name: employer },
+      decisionSentOn: complainedOf?.acceptedAt === undefined ? undefined : dayOf(calendar, complainedOf.acceptedAt),
+      ...deadlines(calendar, order.kind, at, { digitalPost, interviewsAhead: data.interviewsAhead }),
+      data,
+      texts,
+    }),
+  };
+}
