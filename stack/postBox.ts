@@ -21,7 +21,7 @@ const LONGEST_BODY = 1_000_000;
  *     GET  /letters        all, oldest first (?idStart=… narrows)
  *     POST /behaviour      how it behaves from now on (`postBoxBehaviour.ts`)
  */
-export async function startPostBox(order: { port?: number; file?: string } = {}): Promise<PostBox> {
+export async function startPostBox(order: { port?: number; file?: string; host?: string } = {}): Promise<PostBox> {
   const kept = letters(order.file);
   let behaviour: Behaviour = NORMAL;
 
@@ -78,7 +78,7 @@ export async function startPostBox(order: { port?: number; file?: string } = {})
   });
   // A hanging answer may hang for as long as the test likes.
   server.requestTimeout = 0;
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(order.port ?? 0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(order.port ?? 0, order.host || '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     behave: wanted => void (behaviour = wanted),

@@ -1,0 +1,35 @@
+import { Connection } from '@temporalio/client';
+import { migrate } from '../db/migrate.ts';
+import { setUpNamespaces } from '../stack/namespaces.ts';
+import type { Servers } from '../stack/servers.ts';
+import { Trouble, type Log } from '../stack/trouble.ts';
+import { HOUSE } from './house.ts';
+
+/** Namespaces, search attributes and the database schema, on whatever servers: each as far as it isn't there yet. */
+export async function prepare(servers: Pick<Servers, 'temporal' | 'databaseUrl'>, log: Log): Promise<void> {
+  await Promise.all([prepareTemporal(servers, log), prepareDatabase(servers.databaseUrl, log)]);
+}
+
+async function prepareTemporal({ temporal }: Pick<Servers, 'temporal'>, log: Log): Promise<void> {
+  const connection = await Connection.connect({ ...temporal, connectTimeout: '10s' }).catch((error: unknown) => {
+    throw new Trouble(`Temporal could not be reached at ${temporal.address}: ${(error as Error).message}`);
+  });
+  try {
+    await setUpNamespaces(connection, { ...HOUSE, log });
+  } finally {
+    await connection.close();
+  }
+}
+
+async function prepareDatabase(databaseUrl: string, log: Log): Promise<void> {
+  try {
+    await migrate(databaseUrl, log);
+  } catch (error) {
+    const { code } = error as { code?: string };
+    // Connection errors carry a system's code, a refused log-in one of class 28, a missing database 3D000.
+    if (code && (/^E[A-Z]+$/.test(code) || code.startsWith('28') || code === '3D000')) {
+      throw new Trouble(`PostgreSQL could not be reached at ${new URL(databaseUrl).host}: ${(error as Error).message || code}`);
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util';
+import { dataFolder } from '../stack/find.ts';
+import { portFrom } from '../stack/ports.ts';
+import type { Ports } from '../stack/servers.ts';
+import { Trouble } from '../stack/trouble.ts';
+
+export interface StartSettings {
+  readonly dataDir: string;
+  readonly apiPort: number;
+  readonly ports: Required<Ports>;
+}
+
+/** Flag, environment, default: the flag wins. */
+const PORTS = {
+  'port': ['PORT', 3000],
+  'temporal-port': ['SAGSGANG_TEMPORAL_PORT', 7233],
+  'ui-port': ['SAGSGANG_UI_PORT', 8233],
+  'postgres-port': ['SAGSGANG_POSTGRES_PORT', 5433],
+  'post-box-port': ['SAGSGANG_POST_BOX_PORT', 3001],
+} as const;
+
+type PortFlag = keyof typeof PORTS;
+
+/** What `npm start` was asked for. */
+export function startSettings(args: readonly string[] = process.argv.slice(2), env: NodeJS.ProcessEnv = process.env): StartSettings {
+  const flags = parse(args);
+  const port = (flag: PortFlag): number => portFrom(flags[flag], `--${flag}`) ?? portFrom(env[PORTS[flag][0]], PORTS[flag][0]) ?? PORTS[flag][1];
+  const ports = { temporal: port('temporal-port'), ui: port('ui-port'), postgres: port('postgres-port'), postBox: port('post-box-port') };
+  return { dataDir: flags.data ?? dataFolder(env), apiPort: port('port'), ports };
+}
+
+function parse(args: readonly string[]): Partial<Record<PortFlag | 'data', string>> {
+  const options = Object.fromEntries(['data', ...Object.keys(PORTS)].map(name => [name, { type: 'string' as const }]));
+  try {
+    return parseArgs({ args: [...args], options, strict: true }).values as Partial<Record<PortFlag | 'data', string>>;
+  } catch (error) {
+    throw new Trouble(`${(error as Error).message.split('. ')[0]}. Known: ${Object.keys(options).map(name => `--${name}`).join(', ')}.`);
+  }
+}
+
+/** The API's port, for the production process. */
+export const apiPort = (env: NodeJS.ProcessEnv = process.env): number => portFrom(env['PORT'], 'PORT') ?? PORTS.port[1];
+
+/** The post box's port, where it is a process of its own. */
+export const postBoxPort = (env: NodeJS.ProcessEnv = process.env): number => portFrom(env['SAGSGANG_POST_BOX_PORT'], 'SAGSGANG_POST_BOX_PORT') ?? PORTS['post-box-port'][1];

@@ -1,0 +1,36 @@
+import { relative } from 'node:path';
+import { startApi } from '../api/server.ts';
+import { NAMESPACES } from '../domain/messages.ts';
+import { existingServers } from '../stack/find.ts';
+import { assertFree } from '../stack/ports.ts';
+import { startEmbedded } from '../stack/servers.ts';
+import { Trouble } from '../stack/trouble.ts';
+import { runCommand } from './command.ts';
+import { HOUSE } from './house.ts';
+import { prepare } from './prepare.ts';
+import { startSettings } from './settings.ts';
+import { whatRuns } from './whatRuns.ts';
+import { startWorkers } from './workers.ts';
+
+/** `npm start`: everything on this machine, or workers and API beside the servers the environment names. */
+await runCommand(async ({ step, asked }) => {
+  const { dataDir, apiPort, ports } = startSettings();
+  const log = (line: string): void => console.log(line);
+  await assertFree(apiPort, 'API', '--port or PORT');
+
+  const existing = await existingServers();
+  const embedded = existing ? undefined : await step(() => startEmbedded({ house: HOUSE, dataDir, ports, log }));
+  const servers = existing ? await step(async () => existing) : embedded!;
+  log(`Temporal at ${servers.temporalAddress}, PostgreSQL at ${new URL(servers.databaseUrl).host}.`);
+  await prepare(servers, log);
+
+  const workers = await step(() => startWorkers(servers, Object.values(NAMESPACES), log));
+  const api = await step(() => startApi({ port: apiPort, databaseUrl: servers.databaseUrl, temporalAddress: servers.temporalAddress, log }));
+  await workers.promote();
+  await embedded?.announce();
+
+  log(whatRuns({ servers, apiUrl: api.url, dataDir: embedded && (relative('.', embedded.folder) || embedded.folder) }));
+  const broken = await Promise.race([asked, workers.ended, ...(embedded ? [embedded.broken] : [])]);
+  if (typeof broken === 'string') throw new Trouble(`${broken} Everything else is stopped too; the data is kept.`);
+  log('Stopping.');
+});

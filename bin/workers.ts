@@ -1,0 +1,38 @@
+import { NativeConnection } from '@temporalio/worker';
+import type { Servers } from '../stack/servers.ts';
+import type { Log } from '../stack/trouble.ts';
+import { startWorker } from '../worker/run.ts';
+
+export interface Workers {
+  /** Makes this build the one that gets the cases. */
+  promote(): Promise<void>;
+  /** Resolves with a sentence when one ends although nobody stopped it. */
+  readonly ended: Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** One worker per namespace, in this process. */
+export async function startWorkers(servers: Servers, namespaces: readonly string[], log: Log): Promise<Workers> {
+  const { databaseUrl, postBoxUrl } = servers;
+  const connection = await NativeConnection.connect(servers.temporal);
+  const workers: Awaited<ReturnType<typeof startWorker>>[] = [];
+  const stop = async (): Promise<void> => {
+    await Promise.all(workers.map(worker => worker.shutdown()));
+    await connection.close();
+  };
+  try {
+    for (const namespace of namespaces) workers.push(await startWorker({ connection, namespace, databaseUrl, postBoxUrl, log }));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const endOf = async (done: Promise<void>, namespace: string): Promise<string> => {
+    const why = await done.then(() => 'stopped', (error: unknown) => (error as Error).message);
+    return `The worker of ${namespace} ended by itself (${why}).`;
+  };
+  return {
+    promote: async () => void (await Promise.all(workers.map(worker => worker.promote()))),
+    ended: Promise.race(workers.map((worker, i) => endOf(worker.done, namespaces[i]!))),
+    stop,
+  };
+}
