@@ -48,7 +48,7 @@ export async function runCommand(command: (started: Started) => Promise<void>): 
       code = 1;
     });
   }
-  process.exit(code);
+  process.exit(code || process.exitCode || 0);
 }
 
 /** Where the servers must be there already: a production process starts none. */
