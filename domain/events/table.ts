@@ -54,7 +54,7 @@ const NOTE = { note: opt(text) } as const;
 
 /** Every event of domain.md section 3, with its data. */
 export const EVENTS = {
-  absenceNotified: { da: 'sygemelding anmeldt', fields: { firstAbsenceDay: day, employment: EMPLOYMENT, earlierSpells: SPELLS, ...OPENING } },
+  absenceNotified: { da: 'sygemelding anmeldt', fields: { firstAbsenceDay: day, employment: opt(EMPLOYMENT), earlierSpells: SPELLS, ...OPENING } },
   caseOpened: { da: 'sag oprettet før sygemelding', fields: { kind: code('fastTrack', 'prevention'), employment: opt(EMPLOYMENT), ...OPENING } },
   forecastChanged: { da: 'forventet raskmelding ændret', fields: { expectedRecovery: day, ...NOTE } },
   taskCompleted: {

@@ -21,7 +21,8 @@ function person(f: Facts, e: CaseEvent): Partial<Facts> {
 /** How a case begins, changes hands and is taken back (domain.md sections 3 and 4). */
 export const OPENING: Meanings = {
   absenceNotified: {
-    refuse(_f, e, today) {
+    refuse(f, e, today) {
+      if (e.data.employment === undefined && f.employment === undefined) return refuse('employmentMissing', 'Det mangler, om borgeren er ansat, ledig eller selvstændig.');
       const first = day(e, 'firstAbsenceDay')!;
       if (first > today) return refuse('firstAbsenceInFuture', 'Første fraværsdag ligger efter anmeldelsen.');
       const spells = (e.data.earlierSpells ?? []) as Spell[];
