@@ -11,5 +11,3 @@ rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--project', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
 cpSync(join(root, 'db/migrations'), join(dist, 'db/migrations'), { recursive: true });
-// Compiled code lies below dist/, which has no package.json of its own: Node must know it for modules.
-cpSync(join(root, 'package.json'), join(dist, 'package.json'));

@@ -17,10 +17,13 @@ class Interrupted extends Error {}
 export async function runCommand(command: (started: Started) => Promise<void>): Promise<void> {
   const stops: (() => Promise<unknown>)[] = [];
   let interrupted = false;
+  let since = 0;
   const asked = new Promise<void>(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => {
-        if (interrupted && signal === 'SIGINT') process.exit(130);
+        // One Ctrl-C can arrive twice: from the terminal, and handed on by npm.
+        if (interrupted && signal === 'SIGINT' && Date.now() - since > 500) process.exit(130);
+        if (!interrupted) since = Date.now();
         interrupted = true;
         resolve();
       });

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -15,8 +15,14 @@ import { startEmbedded, type House, type Servers } from '../../stack/servers.ts'
 
 const house: House = { namespaces: ['here-sandbox'], searchAttributes: { SagsgangStatus: 'KEYWORD' } };
 const root = await mkdtemp(join(tmpdir(), 'stack-'));
+// As root, PostgreSQL's own user must get through to its folder.
+await chmod(root, 0o755);
 afterAll(() => rm(root, { recursive: true, force: true }));
-const fresh = (): Promise<string> => mkdtemp(join(root, 'data-'));
+const fresh = async (): Promise<string> => {
+  const folder = await mkdtemp(join(root, 'data-'));
+  await chmod(folder, 0o755);
+  return folder;
+};
 
 async function query(servers: Servers, text: string): Promise<unknown[]> {
   const client = new pg.Client(servers.databaseUrl);
