@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { startApi } from '../api/server.ts';
 import { NAMESPACES } from '../domain/messages.ts';
 import { existingServers } from '../stack/find.ts';
+import { assertUnused } from '../stack/folder.ts';
 import { assertFree } from '../stack/ports.ts';
 import { startEmbedded } from '../stack/servers.ts';
 import { Trouble } from '../stack/trouble.ts';
@@ -16,9 +17,10 @@ import { startWorkers } from './workers.ts';
 await runCommand(async ({ step, asked }) => {
   const { dataDir, apiPort, ports } = startSettings();
   const log = (line: string): void => console.log(line);
+  const existing = await existingServers();
+  if (!existing) assertUnused(dataDir);
   await assertFree(apiPort, 'API', '--port or PORT');
 
-  const existing = await existingServers();
   const embedded = existing ? undefined : await step(() => startEmbedded({ house: HOUSE, dataDir, ports, log }));
   const servers = existing ? await step(async () => existing) : embedded!;
   log(`Temporal at ${servers.temporalAddress}, PostgreSQL at ${new URL(servers.databaseUrl).host}.`);

@@ -40,6 +40,12 @@ export function runningIn<Where>(path: string): Running<Where> | undefined {
   }
 }
 
+/** Says in one sentence that somebody uses a folder, before anything else is looked at. */
+export function assertUnused(wanted: string): void {
+  const running = runningIn(wanted);
+  if (running) throw inUse(resolve(wanted), running.owner.pid);
+}
+
 /** Takes a folder that is kept. Only one process may: PostgreSQL's and Temporal's files would not survive two. */
 export async function openFolder(wanted: string): Promise<Folder> {
   const path = resolve(wanted);
