@@ -162,13 +162,19 @@ export function settle(state: CaseState, now: Instant, inclusive: boolean): { st
   throw new Error(`Case ${state.caseId} does not come to rest at ${new Date(now).toISOString()}: two agenda rules contradict each other.`);
 }
 
-/** The next moment at which {@link due} may give something; never before `now`; nothing where all is done. */
-export function nextInstant(state: CaseState, now: Instant): Instant | undefined {
+const NONE: ReadonlySet<string> = new Set();
+export const actKey = (a: Act): string => (a.act === 'assignConsultant' ? a.act : `${a.act}:${a.key}`);
+
+/**
+ * The next moment at which {@link due} may give something; never before `now`; nothing where all is done. Letters and
+ * acts that are under way (by id and {@link actKey}) need nobody to be woken for them.
+ */
+export function nextInstant(state: CaseState, now: Instant, underWay: { letters: ReadonlySet<string>; acts: ReadonlySet<string> } = { letters: NONE, acts: NONE }): Instant | undefined {
   const f = state.facts;
   const moments = [
     ...taskEntries(f).filter((e) => e.verdict.is === 'planned' && !settled(f, e.key)).map((e) => (e.verdict as { at: Instant }).at),
-    ...f.letters.filter((l) => l.state === 'waiting').map((l) => l.plannedFor),
-    ...acts(f).map((a) => a.at),
+    ...f.letters.filter((l) => l.state === 'waiting' && !underWay.letters.has(l.id)).map((l) => l.plannedFor),
+    ...acts(f).filter((a) => !underWay.acts.has(actKey(a))).map((a) => a.at),
   ];
   return moments.length === 0 ? undefined : Math.max(now, Math.min(...moments));
 }

@@ -1,0 +1,2 @@
+/** What a worker registers. */
+export { sickLeaveCase } from './sickLeaveCase.ts';

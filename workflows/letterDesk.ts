@@ -1,0 +1,111 @@
+import { CancellationScope } from '@temporalio/workflow';
+import type { LetterAnswer, LetterOrder } from '../activities/types.ts';
+import { dayOf, instantOf } from '../domain/calendar/calendar.ts';
+import type { Instant } from '../domain/calendar/day.ts';
+import type { CaseState } from '../domain/case.ts';
+import { deferred, dispatched, type DueLetter } from '../domain/engine.ts';
+import { calendarOf } from '../domain/facts.ts';
+import { insist } from './insist.ts';
+import type { LiveCase } from './liveCase.ts';
+import type { Hands } from './options.ts';
+
+interface Flight {
+  readonly order: LetterOrder;
+  /** What the order says, to notice that the facts have changed under it. */
+  readonly content: string;
+  /** The case as it was when the order was given: the letter says what stood then. */
+  readonly ordered: CaseState;
+  /** The end of the day's dispatch hours: by then it has left, or it waits for another day. */
+  readonly until: Instant;
+  readonly scope: CancellationScope;
+  cut: boolean;
+}
+
+const contentOf = ({ data, before, eveOverride }: DueLetter): string => JSON.stringify([data, before, eveOverride]);
+
+/**
+ * Letters in flight. Each is ordered as a promise of its own and nothing waits for it. One that is no longer due, because
+ * facts took it away, its content changed or the hours ended, is cut short; then the channel is asked what became of it,
+ * since what has left has left.
+ */
+export class LetterDesk {
+  private readonly flights = new Map<string, Flight>();
+
+  constructor(
+    private readonly live: LiveCase,
+    private readonly hands: Hands,
+  ) {}
+
+  /** Letters that somebody is already sending: the agenda need not wake anyone for them. */
+  get busy(): ReadonlySet<string> {
+    return new Set(this.flights.keys());
+  }
+
+  /** The next moment at which a letter in flight is out of hours. */
+  get until(): Instant | undefined {
+    const moments = [...this.flights.values()].filter((f) => !f.cut).map((f) => f.until);
+    return moments.length === 0 ? undefined : Math.min(...moments);
+  }
+
+  /** Sends what is due, cuts short what is not any more. */
+  look(due: readonly DueLetter[], now: Instant): void {
+    for (const [id, flight] of this.flights) {
+      const still = due.find((d) => d.letter.id === id);
+      if (!flight.cut && (!still || contentOf(still) !== flight.content || now >= flight.until)) {
+        flight.cut = true;
+        flight.scope.cancel();
+      }
+    }
+    for (const letter of due) if (!this.flights.has(letter.letter.id)) this.launch(letter, now);
+  }
+
+  private launch(due: DueLetter, now: Instant): void {
+    const { caseId, municipality, facts } = this.live.state;
+    const { letter, before, eveOverride, data } = due;
+    const calendar = calendarOf(facts);
+    const flight: Flight = {
+      order: {
+        caseId, municipality, letterId: `${caseId}:${letter.id}`, kind: letter.kind, to: letter.to, eveOverride, before, data,
+        orderedAt: now, clock: this.live.clock.forActivities(),
+      },
+      content: contentOf(due),
+      ordered: this.live.state,
+      until: instantOf(calendar, dayOf(calendar, now), calendar.closes),
+      scope: new CancellationScope(),
+      cut: false,
+    };
+    this.flights.set(letter.id, flight);
+    void this.fly(letter.id, flight);
+  }
+
+  private async fly(id: string, flight: Flight): Promise<void> {
+    const answer = await this.send(id, flight);
+    this.flights.delete(id);
+    const letter = this.live.state.facts.letters.find((l) => l.id === id);
+    if (answer?.result === 'sent' && letter?.state !== 'sent') this.live.noteWhole(dispatched(flight.ordered, id, answer.at));
+    if (answer?.result === 'deferred' && letter?.state === 'waiting') this.live.noteWhole(deferred(this.live.state, id, Math.max(answer.at, this.live.clock.now()), answer.because));
+    this.live.stirred = true;
+  }
+
+  /** The channel's answer; nothing where the letter was cut short and had not left. */
+  private async send(id: string, { order, scope }: Flight): Promise<LetterAnswer | undefined> {
+    const summary = `${order.kind} → ${order.to}`;
+    try {
+      return await scope.run(() =>
+        insist(this.live, `letter:${id}`, (patience) => this.hands.letters[patience].dispatchLetter.executeWithOptions({ summary }, [order])),
+      );
+    } catch {
+      return await this.ask(order);
+    }
+  }
+
+  /** Only a cut ends the sending without an answer. A channel that does not even tell is asked again before the next try. */
+  private async ask(order: LetterOrder): Promise<LetterAnswer | undefined> {
+    try {
+      const answer = await this.hands.letters.asking.askLetter(order);
+      return answer.result === 'unknown' ? undefined : answer;
+    } catch {
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { caseFile } from '../domain/engine.ts';
+import { insist } from './insist.ts';
+import type { LiveCase } from './liveCase.ts';
+import type { Hands } from './options.ts';
+
+/**
+ * Writes the case file: once per workflow task as a local activity. Where the database does not answer within two
+ * seconds one regular activity waits for it, and history stays as it is; what happens meanwhile is written after.
+ */
+export class Recorder {
+  private recorded = 0;
+  private writing = false;
+
+  constructor(
+    private readonly live: LiveCase,
+    private readonly hands: Hands,
+  ) {}
+
+  get isDone(): boolean {
+    return !this.writing && this.recorded === this.live.version;
+  }
+
+  look(): void {
+    if (this.writing || this.isDone) return;
+    this.writing = true;
+    void this.write();
+  }
+
+  private async write(): Promise<void> {
+    while (this.recorded < this.live.version) {
+      const file = caseFile(this.live.state);
+      this.recorded = (await this.tryAtOnce(file)) ? file.version : await this.wait();
+    }
+    this.writing = false;
+  }
+
+  private async tryAtOnce(file: ReturnType<typeof caseFile>): Promise<boolean> {
+    try {
+      await this.hands.local.recordCaseFile(file);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  private async wait(): Promise<number> {
+    const file = caseFile(this.live.state);
+    await insist(this.live, 'caseFile', () => this.hands.untiring.recordCaseFile(file));
+    return file.version;
+  }
+}
