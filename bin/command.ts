@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describeError, Trouble } from '../stack/trouble.ts';
 
 /** What a command has started, ended in the opposite order. */
@@ -10,48 +11,54 @@ export interface Started {
 
 class Interrupted extends Error {}
 
+/** One Ctrl-C can arrive twice: from the terminal, and handed on by npm. */
+const SAME_KEY_MS = 500;
+
 /**
  * Runs a command to its end: ends what it started in the opposite order, whether it went well, failed or was
  * interrupted; an error is one sentence and exit code 1. A second Ctrl-C leaves at once (the guard ends the servers).
  */
 export async function runCommand(command: (started: Started) => Promise<void>): Promise<void> {
   const stops: (() => Promise<unknown>)[] = [];
-  let interrupted = false;
-  let since = 0;
+  const steps = new Set<Promise<unknown>>();
+  let interrupted: number | undefined;
   const asked = new Promise<void>(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => {
-        // One Ctrl-C can arrive twice: from the terminal, and handed on by npm.
-        if (interrupted && signal === 'SIGINT' && Date.now() - since > 500) process.exit(130);
-        if (!interrupted) since = Date.now();
-        interrupted = true;
+        if (signal === 'SIGINT' && interrupted !== undefined && Date.now() - interrupted > SAME_KEY_MS) process.exit(130);
+        interrupted ??= Date.now();
         resolve();
       });
     }
   });
   const step: Started['step'] = async begin => {
-    if (interrupted) throw new Interrupted();
-    const begun = await begin();
+    if (interrupted !== undefined) throw new Interrupted();
+    const beginning = begin();
+    steps.add(beginning);
+    const begun = await beginning.finally(() => steps.delete(beginning));
     stops.unshift(() => begun.stop());
-    if (interrupted) throw new Interrupted();
+    if (interrupted !== undefined) throw new Interrupted();
     return begun;
   };
-  let code = 0;
-  try {
-    await command({ step, asked });
-  } catch (error) {
-    if (!(error instanceof Interrupted)) {
-      console.error(describeError(error));
-      code = 1;
-    }
-  }
+  let over = false;
+  const running = command({ step, asked }).catch((error: unknown) => {
+    // Once we are stopping, calls that fail are no news.
+    if (error instanceof Interrupted || (interrupted !== undefined && !(error instanceof Trouble))) return;
+    console.error(describeError(error));
+    process.exitCode = 1;
+  }).finally(() => (over = true));
+
+  await Promise.race([running, asked]);
+  while (steps.size > 0) await Promise.allSettled(steps);
+  await Promise.race([running, sleep(50)]);
+  if (!over) process.exitCode = 130;
   for (const stop of stops) {
     await stop().catch((error: unknown) => {
       console.error(describeError(error));
-      code = 1;
+      process.exitCode = 1;
     });
   }
-  process.exit(code || process.exitCode || 0);
+  process.exit();
 }
 
 /** Where the servers must be there already: a production process starts none. */
