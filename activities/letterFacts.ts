@@ -56,7 +56,7 @@ export async function prepare(pool: Pool, order: LetterOrder, year: number): Pro
       calendar,
       municipality: home,
       consultant: who,
-      citizen: person && { name: person.name },
+      citizen: person && { name: person.name, cpr: person.cpr },
       employer: employer === undefined ? undefined : { name: employer },
       decisionSentOn: complainedOf?.acceptedAt === undefined ? undefined : dayOf(calendar, complainedOf.acceptedAt),
       ...deadlines(calendar, order.kind, at, { digitalPost, interviewsAhead: data.interviewsAhead }),

@@ -37,6 +37,13 @@ export const genitive = (name: string): string => (/[sxz]$/i.test(name) ? `${nam
 export const contact = (f: LetterFacts): string => f.consultant?.name ?? f.municipality.name;
 export const contactPhone = (f: LetterFacts): string => f.consultant?.phone || f.municipality.phone;
 
+/** `Mette Lind på telefon 70 00 00 03`; the name alone where no number is known. */
+export const reach = (f: LetterFacts): string => [contact(f), contactPhone(f)].filter((w) => w !== '').join(' på telefon ');
+
+/** A citizen for those who must know who it is beyond doubt: `Anne Rønde, CPR-nr. 711082-2651`. */
+export const withCpr = (c: { readonly name: string; readonly cpr?: string }): string =>
+  c.cpr === undefined ? c.name : `${c.name}, CPR-nr. ${c.cpr.slice(0, 6)}-${c.cpr.slice(-4)}`;
+
 /** Whom a letter to others is about. */
 export const about = (f: LetterFacts): string => f.citizen?.name ?? 'jeres medarbejder';
 

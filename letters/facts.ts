@@ -56,7 +56,8 @@ export interface LetterFacts {
   readonly calendar: CalendarData;
   readonly municipality: { readonly name: string; readonly phone: string };
   readonly consultant?: { readonly name: string; readonly phone: string };
-  readonly citizen?: { readonly name: string };
+  /** The CPR number stands in letters to doctors and to the appeals board only. */
+  readonly citizen?: { readonly name: string; readonly cpr?: string };
   readonly employer?: { readonly name: string };
   readonly replyBy?: Day;
   readonly appealBy?: Day;

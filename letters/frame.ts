@@ -1,4 +1,4 @@
-import { contact, contactPhone, date, longDate, phoneHours } from './danish.ts';
+import { contactPhone, date, longDate, phoneHours, reach } from './danish.ts';
 import type { LetterFacts } from './facts.ts';
 
 const GREETING: Record<LetterFacts['to'], (f: LetterFacts) => string> = {
@@ -24,7 +24,7 @@ function eveRemark(f: LetterFacts): string[] {
   if (!f.remark) return [];
   return [
     `Vi ved, at dette brev kommer på et ubelejligt tidspunkt, lige før en fridag. Nogle gange er det nødvendigt at skrive alligevel. ` +
-      `Har du brug for at tale om brevet, så ring til ${contact(f)} på telefon ${contactPhone(f)}. Vi tager telefonen ${phoneHours(f)}, når der ikke er fridag.`,
+      `Har du brug for at tale om brevet, så ring til ${reach(f)}. Vi tager telefonen ${phoneHours(f)}, når der ikke er fridag.`,
   ];
 }
 

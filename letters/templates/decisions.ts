@@ -1,4 +1,5 @@
-import { contact, contactPhone, date, longDate, number, text } from '../danish.ts';
+import { later, plusDays, type Day } from '../../domain/calendar/day.ts';
+import { date, longDate, number, reach, text } from '../danish.ts';
 import type { LetterFacts, Templates } from '../facts.ts';
 
 /** The grounds of § 27, stk. 1, in words that a citizen knows. */
@@ -17,13 +18,17 @@ const because = (f: LetterFacts): string | undefined => {
   return reason && `Begrundelse: ${reason}`;
 };
 
-const talk = (f: LetterFacts): string => `Du er velkommen til at ringe til ${contact(f)} på telefon ${contactPhone(f)}. Vi gennemgår gerne afgørelsen med dig.`;
+const talk = (f: LetterFacts): string => `Du er velkommen til at ringe til ${reach(f)}. Vi gennemgår gerne afgørelsen med dig.`;
 
 /** What a benefit that ends does not end. */
 const STILL_HERE = 'Vi slipper dig ikke, fordi ydelsen ændrer sig. Din sag er åben, og din kontakt er den samme.';
 
-const stop = (f: LetterFacts): string =>
-  f.data.stopDate && f.data.stopDate > f.today ? `Du får sygedagpenge til og med ${longDate(f.data.stopDate)}.` : `Du får sygedagpenge til og med i dag, ${longDate(f.today)}.`;
+const NO_GROUND =
+  'Vi har set på alle mulighederne for at forlænge dine sygedagpenge i sygedagpengelovens § 27, og ingen af dem passer på din situation, som den er nu.';
+
+/** The effective stop: S, or the day the letter leaves where that is later. Nothing is said where S is not known. */
+const lastPaid = (f: LetterFacts): Day | undefined => f.data.stopDate && later(f.data.stopDate, f.today);
+const paidTo = (f: LetterFacts): string | undefined => lastPaid(f) && `Du får sygedagpenge til og med ${longDate(lastPaid(f)!)}.`;
 
 /** What has been decided, first; then why, and what happens now. Every decision is a named person's. */
 export const DECISIONS: Templates = {
@@ -56,10 +61,10 @@ export const DECISIONS: Templates = {
     citizen: {
       subject: 'Afgørelse: du går over til et jobafklaringsforløb',
       body: (f) => [
-        'Vi har afgjort, at du går over til et jobafklaringsforløb. Du er stadig syg, og du får hjælp til at finde ud af, hvad du kan arbejde med.',
-        `${stop(f)} Dagen efter begynder forløbet, og du får ressourceforløbsydelse.`,
+        'Vi har afgjort, at du går over til et jobafklaringsforløb. Her får du hjælp til at finde ud af, hvad du kan arbejde med, mens du får ressourceforløbsydelse.',
+        lastPaid(f) && `${paidTo(f)} Forløbet begynder dagen efter, ${longDate(plusDays(lastPaid(f)!, 1))}.`,
         because(f),
-        'Sygedagpengene kan ikke forlænges efter sygedagpengelovens § 27. Retten til jobafklaringsforløb står i kapitel 12 a i lov om aktiv socialpolitik.',
+        `${NO_GROUND} Retten til jobafklaringsforløb står i kapitel 12 a i lov om aktiv socialpolitik.`,
         STILL_HERE,
         talk(f),
       ],
@@ -69,9 +74,10 @@ export const DECISIONS: Templates = {
     citizen: {
       subject: 'Afgørelse: din ydelse fortsætter efter en lavere sats',
       body: (f) => [
-        `Vi har afgjort, at du fortsat får ydelse, men efter en lavere sats. ${f.data.stopDate && f.data.stopDate > f.today ? `Den nye sats gælder fra dagen efter ${longDate(f.data.stopDate)}.` : 'Den nye sats gælder fra i morgen.'}`,
+        'Vi har afgjort, at du fortsat får ydelse, men efter en lavere sats.',
+        lastPaid(f) && `Den nye sats gælder fra ${longDate(plusDays(lastPaid(f)!, 1))}.`,
         because(f),
-        'Sygedagpengene kan ikke forlænges med den hidtidige sats efter sygedagpengelovens § 27.',
+        NO_GROUND,
         STILL_HERE,
         talk(f),
       ],
@@ -81,9 +87,10 @@ export const DECISIONS: Templates = {
     citizen: {
       subject: 'Afgørelse: dine sygedagpenge stopper',
       body: (f) => [
-        `Vi har afgjort, at dine sygedagpenge stopper. ${stop(f)}`,
+        'Vi har afgjort, at dine sygedagpenge stopper.',
+        paidTo(f),
         because(f),
-        'Vi har set på alle mulighederne for at forlænge dine sygedagpenge i sygedagpengelovens § 27, og ingen af dem passer på din situation, som den er nu.',
+        NO_GROUND,
         'Du kan måske få en anden ydelse. Ring til os, så hjælper vi dig med at finde ud af det.',
         STILL_HERE,
         talk(f),
@@ -94,7 +101,7 @@ export const DECISIONS: Templates = {
     citizen: {
       subject: 'Afgørelse: dine sygedagpenge stopper',
       body: (f) => [
-        `Vi har afgjort, at dine sygedagpenge stopper, fordi du ikke har medvirket ved opfølgningen i din sag. ${stop({ ...f, data: {} })}`,
+        `Vi har afgjort, at dine sygedagpenge stopper, fordi du ikke har medvirket ved opfølgningen i din sag. Du får sygedagpenge til og med i dag, ${longDate(f.today)}.`,
         because(f),
         'Afgørelsen er truffet efter sygedagpengelovens § 21.',
         'Tager du del i opfølgningen igen inden fire uger, kan du få sygedagpenge igen fra dagen efter. Det nemmeste er at ringe.',

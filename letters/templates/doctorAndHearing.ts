@@ -1,4 +1,4 @@
-import { about, contact, contactPhone, date, longDate, text } from '../danish.ts';
+import { about, date, longDate, reach, text, withCpr } from '../danish.ts';
 import type { CallAnswers, LetterFacts, Templates } from '../facts.ts';
 
 function answers(f: LetterFacts, who: string, a: CallAnswers | undefined): string | undefined {
@@ -28,7 +28,7 @@ export const DOCTOR_AND_HEARING: Templates = {
     doctor: {
       subject: (f) => `Anmodning om lægeattest LÆ285${f.citizen ? ` for ${f.citizen.name}` : ''}`,
       body: (f) => [
-        `Vi beder om en attest LÆ285 for jeres patient${f.citizen ? ` ${f.citizen.name}` : ''}. Vi har talt med dem, det handler om, først, så attesten kan bygge på det, der allerede er kendt.`,
+        `Vi beder om en attest LÆ285 for jeres patient${f.citizen ? ` ${withCpr(f.citizen)}` : ''}. Vi har talt med dem, det handler om, først, så attesten kan bygge på det, der allerede er kendt.`,
         answers(f, 'Patienten', f.data.citizenAnswers),
         answers(f, 'Arbejdsgiveren', f.data.employerAnswers),
         !f.data.citizenAnswers && !f.data.employerAnswers && answers(f, 'De, vi har talt med,', f.data),
@@ -44,13 +44,13 @@ export const DOCTOR_AND_HEARING: Templates = {
       body: (f) => [
         'Der er ikke truffet nogen afgørelse endnu. Vi skriver, fordi vi overvejer en, og fordi du skal have mulighed for at sige din mening først.',
         f.data.outcome
-          ? `Vi har set på din sag igen, og vi overvejer ${PROPOSAL[f.data.outcome] ?? 'at ændre din ydelse'}.`
+          ? `Vi har set på din sag igen, og vi overvejer en afgørelse, som betyder, ${PROPOSAL[f.data.outcome] ?? 'at din ydelse ændrer sig'}.`
           : 'Vi overvejer at stoppe dine sygedagpenge, fordi vi mener, at du ikke har medvirket ved opfølgningen i din sag.',
         text(f, f.data.reason) && `Det bygger vi på: ${text(f, f.data.reason)}`,
         !f.data.outcome && 'Havde du en god grund, eller fik du ikke vores indkaldelse, så fortæl os det. Tager du del i opfølgningen igen, kan du bevare dine sygedagpenge.',
         f.replyBy && `Du kan svare til og med ${longDate(f.replyBy)}.`,
         RIGHTS,
-        `Ring endelig til ${contact(f)} på telefon ${contactPhone(f)}, hvis noget er uklart.`,
+        `Ring endelig til ${reach(f)}, hvis noget er uklart.`,
       ],
     },
   },
@@ -60,7 +60,7 @@ export const DOCTOR_AND_HEARING: Templates = {
       body: (f) => [
         `Vi overvejer, om udbetalingen af sygedagpenge til ${about(f)} skal stoppe. Det kan også få betydning for jeres refusion.`,
         'Der er ikke truffet nogen afgørelse, og vi har bedt om medarbejderens egne oplysninger først.',
-        f.replyBy ? `Har I oplysninger, som bør indgå, hører vi dem gerne senest ${longDate(f.replyBy)}.` : `Har I oplysninger, som bør indgå, så ring til ${contact(f)}.`,
+        f.replyBy ? `Har I oplysninger, som bør indgå, hører vi dem gerne senest ${longDate(f.replyBy)}.` : `Har I oplysninger, som bør indgå, så ring til ${reach(f)}.`,
       ],
     },
   },
@@ -68,7 +68,9 @@ export const DOCTOR_AND_HEARING: Templates = {
     appealsBoard: {
       subject: (f) => `Klage over afgørelse om sygedagpenge${f.citizen ? `: ${f.citizen.name}` : ''}`,
       body: (f) => [
-        `Hermed sendes en klage over vores afgørelse${f.decisionSentOn ? ` af ${date(f.decisionSentOn)}` : ''}${f.data.complaintOn ? `. Klagen er modtaget den ${date(f.data.complaintOn)}` : ''}.`,
+        `Hermed sendes en klage over vores afgørelse${f.decisionSentOn ? ` af ${date(f.decisionSentOn)}` : ''}.`,
+        f.citizen && `Klagen er fra ${withCpr(f.citizen)}.`,
+        f.data.complaintOn && `Vi modtog den ${longDate(f.data.complaintOn)}.`,
         f.data.upheld === undefined
           ? 'Klagen er kommet efter klagefristens udløb. Vi har derfor ikke genvurderet afgørelsen og beder Ankestyrelsen tage stilling til, om der kan ses bort fra fristen.'
           : 'Vi har genvurderet afgørelsen efter retssikkerhedslovens § 66 og fastholder den.',

@@ -1,4 +1,4 @@
-import { about, contact, contactPhone, genitive, longDate, moment, number, list } from '../danish.ts';
+import { about, contact, genitive, list, longDate, moment, number, reach } from '../danish.ts';
 import type { LetterFacts, Templates } from '../facts.ts';
 
 const MEETING: Record<string, string> = {
@@ -25,11 +25,11 @@ function where(f: LetterFacts): string {
 
 const when = (f: LetterFacts): string => (f.data.interviewAt === undefined ? 'Vi ringer og aftaler tidspunktet.' : `Det er ${moment(f.calendar, f.data.interviewAt)}.`);
 
-function steps(f: LetterFacts): string | undefined {
+function steps(f: LetterFacts): string {
   const lines = (f.data.returnSteps ?? []).map(
     (s) => `- fra ${longDate(s.from)}: ${number(s.hoursPerWeek)} timer om ugen${s.daysPerWeek === undefined ? '' : ` fordelt på ${number(s.daysPerWeek)} ${s.daysPerWeek === 1 ? 'dag' : 'dage'}`}`,
   );
-  return lines.length === 0 ? undefined : ['Planen for tilbagevenden er:', ...lines].join('\n');
+  return lines.length === 0 ? 'Trinene tilbage aftaler vi undervejs.' : ['Planen for tilbagevenden er:', ...lines].join('\n');
 }
 
 const measures = (f: LetterFacts): string | undefined =>
@@ -44,7 +44,7 @@ export const MEETINGS: Templates = {
         `${contact(f)} inviterer dig til ${MEETING[f.data.kind ?? 'followUp'] ?? 'en samtale'}. ${when(f)}`,
         where(f),
         'Vi taler om, hvordan du har det, hvad du kan, og hvad der kan hjælpe dig godt tilbage. Du er velkommen til at tage en med, du er tryg ved.',
-        `Kan du ikke komme, eller passer tidspunktet dårligt, så ring til os på telefon ${contactPhone(f)}, så finder vi en anden tid. ` +
+        `Kan du ikke komme, eller passer tidspunktet dårligt, så ring til ${reach(f)}, så finder vi en anden tid. ` +
           'Du skal deltage i samtalerne for at bevare dine sygedagpenge, så det er vigtigt, at du giver os besked.',
       ],
     },
@@ -54,7 +54,7 @@ export const MEETINGS: Templates = {
         `Vi inviterer jer til ${MEETING_EMPLOYER[f.data.kind ?? 'followUp'] ?? 'en samtale'} om ${about(f)}. ${when(f)}`,
         where(f),
         'Mødet handler om, hvad der kan lade sig gøre på arbejdspladsen: opgaver, timer, hjælpemidler og en plan, som alle kan se sig selv i. I behøver ikke forberede andet end jeres egne tanker om det.',
-        `Passer tiden dårligt, så ring til ${contact(f)} på telefon ${contactPhone(f)}.`,
+        `Passer tiden dårligt, så ring til ${reach(f)}.`,
       ],
     },
   },
@@ -67,7 +67,7 @@ export const MEETINGS: Templates = {
         f.data.goal === 'otherJob' ? 'Målet er et andet arbejde, som passer til dig.' : f.data.goal === 'sameJob' && 'Målet er, at du kommer tilbage til dit arbejde.',
         measures(f),
         f.data.nextContactOn && `Vi tales ved igen ${longDate(f.data.nextContactOn)}.`,
-        'Planen er ikke støbt i beton. Går det for stærkt eller for langsomt, så ring, og så justerer vi den sammen.',
+        'Planen kan altid ændres. Går det for stærkt eller for langsomt, så ring, og så justerer vi den sammen.',
       ],
     },
     employer: {
@@ -76,7 +76,7 @@ export const MEETINGS: Templates = {
         'Tak for, at I er med. Her er det, der er aftalt.',
         steps(f),
         f.data.nextContactOn && `Vi følger op ${longDate(f.data.nextContactOn)}.`,
-        `Holder planen ikke i hverdagen, så ring til ${contact(f)} på telefon ${contactPhone(f)}. Det er bedre at justere tidligt end at gå i stå.`,
+        `Holder planen ikke i hverdagen, så ring til ${reach(f)}. Det er bedre at justere tidligt end at gå i stå.`,
       ],
     },
   },

@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import { buildCalendar, instantOf } from '../../domain/calendar/calendar.ts';
+import { LETTERS, letterRow, type LetterKind, type Recipient } from '../../domain/letters.ts';
+import type { LetterFacts } from '../../letters/facts.ts';
+import { renderLetter, TEMPLATES, textIds } from '../../letters/renderLetter.ts';
+
+const calendar = buildCalendar(2025, 2028);
+
+const facts = (change: Partial<LetterFacts> = {}): LetterFacts => ({
+  to: 'citizen', today: '2026-06-11', calendar, municipality: { name: 'Fjordby Kommune', phone: '70 00 00 00' }, consultant: { name: 'Mette Lind', phone: '70 00 00 03' },
+  citizen: { name: 'Anne Rønde' }, employer: { name: 'Snedkeriet ApS' }, data: {}, texts: {}, ...change,
+});
+
+const ALL = Object.entries(TEMPLATES).flatMap(([kind, to]) => Object.keys(to).map((r): [LetterKind, Recipient] => [kind as LetterKind, r as Recipient]));
+const full = { appealBy: '2026-07-09', replyBy: '2026-06-25' };
+
+describe('every letter', () => {
+  test('has a template', () => {
+    expect(Object.keys(TEMPLATES).sort()).toEqual(Object.keys(LETTERS).sort());
+  });
+
+  test.each(ALL)('%s to %s names the consultant, the telephone and its hours', (kind, to) => {
+    const { subject, text } = renderLetter(kind, facts({ to }));
+    expect(subject).not.toBe('');
+    expect(text).toContain('Mette Lind');
+    expect(text).toContain('Telefon 70 00 00 03, mandag til fredag kl. 8.00–15.00');
+    expect(text).toContain('11. juni 2026');
+  });
+
+  test.each(ALL)('%s to %s has no hole, with facts or without', (kind, to) => {
+    const data = { firstAbsenceDay: '2026-05-20', until: '2026-12-31', ground: 2, on: '2026-06-10', outcome: 'cease' as const, from: '2026-06-15', hoursPerWeek: 12.5, weeklyHours: 37 };
+    for (const f of [facts({ to }), facts({ to, ...full, data }), facts({ to, consultant: undefined, citizen: undefined, employer: undefined, municipality: { name: 'Fjordby Kommune', phone: '' } })]) {
+      const { subject, text } = renderLetter(kind, f);
+      expect(`${subject}\n${text}`).not.toMatch(/undefined|null|NaN|\[object|text:|\n{3}| {2}|\.\.|telefon[ ,.]*[,.\n]/);
+    }
+  });
+
+  test.each(ALL)('%s to %s calls 22 weeks neither a right nor a limit, and threatens nobody', (kind, to) => {
+    expect(renderLetter(kind, facts({ to, ...full })).text).not.toMatch(/22 uger|sanktion|straf|øjeblikkelig|pligt til/i);
+  });
+
+  test('decisions carry the way to complain with its last day, and other letters do not', () => {
+    for (const [kind, to] of ALL) {
+      const row = letterRow(kind);
+      const { text } = renderLetter(kind, facts({ to, ...(row.appealable && { appealBy: '2026-07-09' }) }));
+      if (row.appealable) expect(text).toMatch(/ret til at klage.*senest torsdag den 9\. juli 2026.*Ankestyrelsen/s);
+      else expect(text).not.toContain('ret til at klage');
+    }
+  });
+
+  test('an employer is never told why', () => {
+    const data = { reason: 'text:secret-reason', considerations: 'text:secret-reason' };
+    for (const [kind, to] of ALL.filter(([, r]) => r === 'employer')) {
+      expect(renderLetter(kind, facts({ to, data, texts: { 'text:secret-reason': 'Depression' } })).text).not.toContain('Depression');
+    }
+  });
+
+  test('the same facts give the same text', () => {
+    for (const [kind, to] of ALL) expect(renderLetter(kind, facts({ to }))).toEqual(renderLetter(kind, facts({ to })));
+  });
+});
+
+describe('what letters say', () => {
+  test('the eve remark stands before the guidance, with whom to call', () => {
+    const { text } = renderLetter('decisionCessation', facts({ remark: true, appealBy: '2026-07-09' }));
+    expect(text).toMatch(/ubelejligt tidspunkt.*Mette Lind på telefon 70 00 00 03.*Hvis du er uenig/s);
+    expect(renderLetter('decisionCessation', facts()).text).not.toContain('ubelejligt');
+  });
+
+  test('an invitation says when and where on the clock of the wall, the day after the clocks went back', () => {
+    const interviewAt = instantOf(calendar, '2026-10-26', 10 * 60 + 30);
+    const { text } = renderLetter('invitation', facts({ data: { interviewAt, kind: 'roundTable', place: 'workplace' } }));
+    expect(text).toContain('rundbordssamtale med dig, din leder og os. Det er mandag den 26. oktober 2026 kl. 10.30.');
+    expect(text).toContain('Vi mødes på din arbejdsplads.');
+  });
+
+  test('a plan is its steps, in words', () => {
+    const returnSteps = [{ from: '2026-06-15', hoursPerWeek: 7.5, daysPerWeek: 3 }, { from: '2026-06-29', hoursPerWeek: 20 }];
+    const { text } = renderLetter('planConfirmation', facts({ data: { returnSteps, measures: ['mentor', 'workAids'], goal: 'sameJob', nextContactOn: '2026-07-01' } }));
+    expect(text).toContain('- fra mandag den 15. juni 2026: 7,5 timer om ugen fordelt på 3 dage\n- fra mandag den 29. juni 2026: 20 timer om ugen');
+    expect(text).toContain('Undervejs bruger vi: mentor og hjælpemidler.');
+    expect(text).toContain('Vi tales ved igen onsdag den 1. juli 2026.');
+  });
+
+  test('the doctor reads what both have told, and by when to answer', () => {
+    const texts = { 'text:11111111': 'Løft', 'text:22222222': 'Tre måneder', 'text:33333333': 'Ferie' };
+    const data = { citizenAnswers: { tasksHindered: 'text:11111111', howLong: 'text:22222222' }, employerAnswers: { excused: 'text:33333333' } };
+    const { text } = renderLetter('lae285Request', facts({ to: 'doctor', data, texts, replyBy: '2026-06-25' }));
+    expect(text).toMatch(/Patienten fortæller:\n- Opgaver, der er svære: Løft\n- Hvor længe: Tre måneder.*Arbejdsgiveren fortæller:\n- Ikke spurgt, fordi: Ferie.*senest torsdag den 25\. juni 2026/s);
+  });
+
+  test('a hearing says first that nothing is decided, and until when to answer', () => {
+    const { text } = renderLetter('hearing', facts({ data: { outcome: 'jobClarification' }, replyBy: '2026-06-25' }));
+    expect(text).toMatch(/ikke truffet nogen afgørelse.*jobafklaringsforløb.*til og med torsdag den 25\. juni 2026/s);
+    expect(renderLetter('hearing', facts()).text).toContain('ikke har medvirket');
+  });
+
+  test('a decision tells the last paid day: S, or the day it leaves where that is later; and nothing where S is not known', () => {
+    const says = (stopDate?: string) => renderLetter('decisionJobClarification', facts({ data: { stopDate } })).text;
+    expect(says('2026-06-30')).toContain('til og med tirsdag den 30. juni 2026. Forløbet begynder dagen efter, onsdag den 1. juli 2026.');
+    expect(says('2026-05-31')).toContain('til og med torsdag den 11. juni 2026.');
+    expect(says()).not.toContain('til og med');
+    expect(renderLetter('decisionLapse', facts()).text).toContain('til og med i dag, torsdag den 11. juni 2026');
+  });
+
+  test('a notification that came late gets no stale promise', () => {
+    const says = (firstAbsenceDay: string) => renderLetter('infoCitizen', facts({ data: { firstAbsenceDay } })).text;
+    expect(says('2026-05-25')).toContain('omkring fire uger, ringer vi');
+    expect(says('2026-05-09')).toContain('En af de nærmeste dage ringer vi');
+    expect(says('2026-04-09')).toContain('Inden længe holder vi en samtale');
+  });
+
+  test('the CPR number stands in letters to the doctor and the appeals board only', () => {
+    for (const [kind, to] of ALL) {
+      const { subject, text } = renderLetter(kind, facts({ to, citizen: { name: 'Anne Rønde', cpr: '7110822651' } }));
+      expect(subject).not.toContain('711082');
+      if (to === 'doctor' || to === 'appealsBoard') expect(text).toContain('CPR-nr. 711082-2651');
+      else expect(text).not.toContain('711082');
+    }
+  });
+
+  test('a late complaint and one that was looked at again read differently at the appeals board', () => {
+    expect(renderLetter('appealForwarded', facts({ to: 'appealsBoard' })).text).toContain('efter klagefristens udløb');
+    expect(renderLetter('appealForwarded', facts({ to: 'appealsBoard', data: { upheld: true } })).text).toContain('fastholder den');
+  });
+});
+
+test('a letter without a template says what to do', () => {
+  expect(() => renderLetter('closing', facts({ to: 'doctor' }))).toThrow(/no letter closing to doctor/);
+});
+
+test('textIds finds ids wherever they stand', () => {
+  expect(textIds({ a: 'text:12345678', b: { c: ['text:abcdefgh', 'x', 3, null] } })).toEqual(['text:12345678', 'text:abcdefgh']);
+});
