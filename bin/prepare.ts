@@ -1,5 +1,7 @@
 import { Connection } from '@temporalio/client';
 import { migrate } from '../db/migrate.ts';
+import { openPool } from '../db/pool.ts';
+import { seedDefaults } from '../db/seedDefaults.ts';
 import { setUpNamespaces } from '../stack/namespaces.ts';
 import type { Servers } from '../stack/servers.ts';
 import { Trouble, type Log } from '../stack/trouble.ts';
@@ -31,5 +33,15 @@ async function prepareDatabase(databaseUrl: string, log: Log): Promise<void> {
       throw new Trouble(`PostgreSQL could not be reached at ${new URL(databaseUrl).host}: ${(error as Error).message || code}`);
     }
     throw error;
+  }
+}
+
+/** A made-up municipality with consultants, so that a fresh installation has somewhere to begin. Not for production. */
+export async function seed(databaseUrl: string): Promise<void> {
+  const pool = openPool(databaseUrl, { max: 1 });
+  try {
+    await seedDefaults(pool);
+  } finally {
+    await pool.end();
   }
 }

@@ -8,7 +8,7 @@ import { startEmbedded } from '../stack/servers.ts';
 import { Trouble } from '../stack/trouble.ts';
 import { runCommand } from './command.ts';
 import { HOUSE } from './house.ts';
-import { prepare } from './prepare.ts';
+import { prepare, seed } from './prepare.ts';
 import { startSettings } from './settings.ts';
 import { whatRuns } from './whatRuns.ts';
 import { startWorkers } from './workers.ts';
@@ -25,6 +25,7 @@ await runCommand(async ({ step, asked }) => {
   const servers = existing ? await step(async () => existing) : embedded!;
   log(`Temporal at ${servers.temporalAddress}, PostgreSQL at ${new URL(servers.databaseUrl).host}.`);
   await prepare(servers, log);
+  if (embedded) await seed(servers.databaseUrl);
 
   const workers = await step(() => startWorkers(servers, Object.values(NAMESPACES), log));
   const api = await step(() => startApi({ port: apiPort, databaseUrl: servers.databaseUrl, temporalAddress: servers.temporalAddress, log }));
