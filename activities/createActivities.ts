@@ -1,4 +1,4 @@
-import { RULE_SETS } from '../domain/rules.ts';
+import { buildSetting } from '../domain/buildSetting.ts';
 import type { Instant } from '../domain/calendar/day.ts';
 import { assignConsultant } from '../db/assignConsultant.ts';
 import { openProgramme } from '../db/openProgramme.ts';
@@ -8,23 +8,15 @@ import type { Channel } from '../letters/channel.ts';
 import { clockFor } from './clock.ts';
 import { askLetter, dispatchLetter, type Sender } from './dispatchLetter.ts';
 import { failure, guarded } from './failures.ts';
-import { calendarOf, municipalityOf } from './letterFacts.ts';
+import { municipalityOf } from './letterFacts.ts';
 import type { CaseActivities } from './types.ts';
-
-/** How far a case's calendar reaches back (earlier spells, appeals) and ahead. */
-const YEARS_BACK = 3;
-const YEARS_AHEAD = 10;
 
 /** The activities of a worker in that namespace. `now` is a test's clock; without one the namespace's own (`clock.ts`). */
 export function createActivities(house: { pool: Pool; channel: Channel; namespace: string; now?: () => Instant }): CaseActivities {
   const { pool, channel, namespace } = house;
   const sender: Sender = { pool, channel, namespace, clock: clockFor(namespace, house.now) };
   return {
-    fetchSetting: guarded(async ({ municipality, onDay }) => {
-      const { profile } = await municipalityOf(pool, municipality);
-      const year = +onDay.slice(0, 4);
-      return { calendar: calendarOf(profile, year - YEARS_BACK, year + YEARS_AHEAD), profile, ruleSets: RULE_SETS };
-    }),
+    fetchSetting: guarded(async ({ municipality, onDay }) => buildSetting((await municipalityOf(pool, municipality)).profile, +onDay.slice(0, 4))),
     assignConsultant: guarded(async (input) => {
       const assigned = await assignConsultant(pool, { namespace, ...input });
       if (!assigned) throw failure('noConsultant', `municipality ${input.municipality} has no active consultant`);

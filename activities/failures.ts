@@ -22,7 +22,7 @@ export const failure = (type: FailureType, message: string): ApplicationFailure 
   ApplicationFailure.create({ type, message, nonRetryable: !FAILURES[type].retry });
 
 /** SQLSTATE classes, and what the socket says, that mean: nobody there, or not now. */
-const DOWN_CLASSES = ['08', '40', '53', '55', '57', '58'];
+const DOWN_CLASSES = ['08', '28', '3D', '40', '53', '55', '57', '58'];
 const REFUSED_CLASSES = ['22', '23'];
 const SOCKET = ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 const DRIVER = /connection terminated|timeout exceeded when trying to connect|query read timeout|connection error|not queryable|client was closed/i;

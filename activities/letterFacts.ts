@@ -1,6 +1,6 @@
-import { buildCalendar, dayOf, type CalendarData } from '../domain/calendar/calendar.ts';
+import { buildSetting } from '../domain/buildSetting.ts';
+import { dayOf, type CalendarData } from '../domain/calendar/calendar.ts';
 import type { Instant } from '../domain/calendar/day.ts';
-import type { Profile } from '../domain/setting.ts';
 import { consultant } from '../db/consultants.ts';
 import { dispatchKnown } from '../db/letterDispatch.ts';
 import { municipality, type Municipality } from '../db/municipality.ts';
@@ -13,13 +13,6 @@ import type { LetterData, LetterFacts } from '../letters/facts.ts';
 import { textIds } from '../letters/renderLetter.ts';
 import { failure } from './failures.ts';
 import type { LetterOrder } from './types.ts';
-
-/** A municipality's calendar over these years, with its own closing days and hours. */
-export function calendarOf(profile: Profile, fromYear: number, toYear: number): CalendarData {
-  return buildCalendar(fromYear, toYear, { closingDays: profile.closingDays, opens: minutes(profile.opens), closes: minutes(profile.closes) });
-}
-
-const minutes = (clock: string): number => +clock.slice(0, 2) * 60 + +clock.slice(3, 5);
 
 export async function municipalityOf(pool: Pool, id: string): Promise<Municipality> {
   const found = await municipality(pool, id);
@@ -38,7 +31,8 @@ export interface Prepared {
 export async function prepare(pool: Pool, order: LetterOrder, year: number): Promise<Prepared> {
   const data = order.data as LetterData;
   const home = await municipalityOf(pool, order.municipality);
-  const calendar = calendarOf(home.profile, year - 1, year + 2);
+  // Newer than the case's own, perhaps: a closing day added since holds for the letters of running cases too.
+  const { calendar } = buildSetting(home.profile, year);
   const person = await personOfCase(pool, order.caseId);
   const texts = await textsOfCase(pool, order.caseId, textIds(data));
   const who = data.consultant === undefined ? undefined : await consultant(pool, data.consultant);

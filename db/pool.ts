@@ -24,9 +24,9 @@ export function openPool(databaseUrl: string, options: { max?: number; onError?:
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: options.max ?? 10,
-    connectionTimeoutMillis: 5_000,
-    query_timeout: 15_000,
-    statement_timeout: 15_000,
+    connectionTimeoutMillis: 3_000,
+    query_timeout: 8_000,
+    statement_timeout: 8_000,
     idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
     application_name: 'sagsgang',

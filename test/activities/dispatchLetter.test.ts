@@ -25,7 +25,7 @@ describe('the question at the moment of sending', () => {
   const REFUSED: [string, string, string, string][] = [
     ['Friday 12 June at 10:00', '2026-06-12T10:00+02:00', 'fredag', '2026-06-15T08:00+02:00'],
     ['Thursday 15:00, the end of the hours', '2026-06-11T15:00+02:00', 'efter kontortid', '2026-06-15T08:00+02:00'],
-    ['Thursday 07:59:59', '2026-06-11T07:59:59+02:00', 'før kontortid', '2026-06-11T08:00+02:00'],
+    ['Thursday 07:59:50', '2026-06-11T07:59:50+02:00', 'før kontortid', '2026-06-11T08:00+02:00'],
     ['Saturday', '2026-06-13T10:00+02:00', 'weekend', '2026-06-15T08:00+02:00'],
     ['Kristi himmelfartsdag', '2026-05-14T10:00+02:00', 'Kristi himmelfartsdag', '2026-05-18T08:00+02:00'],
     ['Monday 26 October 07:30, after the clocks went back', '2026-10-26T06:30Z', 'før kontortid', '2026-10-26T07:00Z'],
@@ -68,6 +68,15 @@ describe('the question at the moment of sending', () => {
     const order = house.order({ orderedAt: at('2026-06-15T10:00+02:00') });
     await expect(house.on('2026-06-15T09:54+02:00').dispatchLetter(order)).rejects.toMatchObject({ type: 'clockRefused', nonRetryable: true });
     expect(inBox(order.letterId)).toEqual([]);
+  });
+
+  test('a clock that is half a second behind 08:00 waits, and the letter leaves', async () => {
+    const started = Date.now();
+    const now = () => at('2026-06-11T07:59:59.500+02:00') + (Date.now() - started);
+    const activities = createActivities({ pool: house.pool, channel: house.channel, namespace: 'test', now });
+    const answer = await activities.dispatchLetter(house.order());
+    expect(answer.result).toBe('sent');
+    expect(answer.at).toBeGreaterThanOrEqual(at('2026-06-11T08:00+02:00'));
   });
 
   test("the municipality's own closing days and hours count", async () => {
