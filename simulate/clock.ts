@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client } from '@temporalio/client';
+import proto from '@temporalio/proto';
+import { QUERY, workflowId } from '../domain/messages.ts';
+import type { Instant } from '../domain/calendar/day.ts';
+
+/**
+ * Time skipping of the Temporal server, per case. The SDK's public options do not have it yet: these raw calls stand
+ * here and nowhere else. One forward at a time per case: a second takes the place of the first.
+ */
+
+/** A skip per timer and per retry; the server's own default of a hundred ends a long run in its middle. */
+const MOST_SKIPS = 20_000;
+const POLL_DEADLINE_MS = 30_000;
+const GIVE_UP_MS = 120_000;
+const MOST_PAUSE_MS = 160;
+const { FastForwardPollingResult: Result } = proto.temporal.api.enums.v1;
+
+/** What a case in a sandbox says of itself (`workflows/queries.ts`). */
+export interface Quiet {
+  readonly quiet: boolean;
+  readonly offsetMs: number;
+  readonly next?: Instant;
+}
+
+export const quietOf = (client: Client, caseId: string): Promise<Quiet> => client.workflow.getHandle(workflowId(caseId)).query<Quiet>(QUERY.quiet);
+
+const execution = (client: Client, caseId: string) => ({ namespace: client.options.namespace, workflowExecution: { workflowId: workflowId(caseId) } });
+
+/** Temporal's virtual time for the case; the wall clock where nothing was skipped yet. Nothing once the case has ended. */
+async function virtualNow(client: Client, caseId: string): Promise<Instant | undefined> {
+  const { namespace, workflowExecution } = execution(client, caseId);
+  const described = await client.workflowService.describeWorkflowExecution({ namespace, execution: workflowExecution });
+  if (described.workflowExecutionInfo?.status !== proto.temporal.api.enums.v1.WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) return undefined;
+  const now = described.workflowExtendedInfo?.timeSkippingInfo?.currentTime;
+  return now ? Number(now.seconds) * 1000 + Math.floor((now.nanos ?? 0) / 1e6) : Date.now();
+}
+
+async function skip(client: Client, caseId: string, ms: number): Promise<void> {
+  const id = randomUUID();
+  const where = execution(client, caseId);
+  await client.workflowService.updateWorkflowExecutionOptions({
+    ...where,
+    workflowExecutionOptions: {
+      timeSkippingConfig: {
+        enabled: true,
+        maxSessionSkipCount: MOST_SKIPS,
+        fastForwardConfig: { id, duration: proto.google.protobuf.Duration.create({ seconds: Math.floor(ms / 1000) as never, nanos: (ms % 1000) * 1e6 }) },
+      },
+    },
+    updateMask: { paths: ['time_skipping_config'] },
+    identity: 'sandbox',
+  });
+  for (const until = Date.now() + GIVE_UP_MS; ; ) {
+    const { fastForwardPollingResult, failedReason } = await client.connection.withDeadline(Date.now() + POLL_DEADLINE_MS, () =>
+      client.workflowService.pollWorkflowExecutionTimeSkipping({ ...where, fastForwardId: id }),
+    );
+    if (fastForwardPollingResult === Result.FAST_FORWARD_POLLING_RESULT_FAST_FORWARD_COMPLETED) return;
+    if (fastForwardPollingResult === Result.FAST_FORWARD_POLLING_RESULT_FAST_FORWARD_FAILED) {
+      // The case ended on the way: its clock stands still, and that is as far as it goes.
+      if ((await virtualNow(client, caseId)) === undefined) return;
+      throw new Error(`Case ${caseId} could not be forwarded: ${failedReason}`);
+    }
+    if (Date.now() > until) throw new Error(`Case ${caseId} could not be forwarded within ${GIVE_UP_MS / 1000} s: is a worker running?`);
+  }
+}
+
+/** Waits until the case has done all it has to do by its clock: nothing in flight, everything recorded. */
+export async function untilQuiet(client: Client, caseId: string): Promise<Quiet> {
+  let pause = 5;
+  for (const until = Date.now() + GIVE_UP_MS; ; pause = Math.min(2 * pause, MOST_PAUSE_MS)) {
+    const answer = await quietOf(client, caseId);
+    if (answer.quiet) return answer;
+    // A case that ended has nothing left to do; one that was refused says why.
+    if (pause === MOST_PAUSE_MS && (await virtualNow(client, caseId)) === undefined) {
+      await client.workflow.getHandle(workflowId(caseId)).result();
+      return answer;
+    }
+    if (Date.now() > until) throw new Error(`Case ${caseId} did not come to rest within ${GIVE_UP_MS / 1000} s.`);
+    await sleep(pause);
+  }
+}
+
+/**
+ * Forwards a case in a sandbox to a moment of its own clock, which must lie ahead, and waits until all that fell due on
+ * the way is done. A case that has ended, or ends on the way, stays where it is.
+ */
+export async function forward(client: Client, caseId: string, to: Instant): Promise<void> {
+  for (;;) {
+    const { offsetMs } = await untilQuiet(client, caseId);
+    const now = await virtualNow(client, caseId);
+    if (now === undefined) return;
+    const ahead = to - (now + offsetMs);
+    if (ahead <= 0) return;
+    await skip(client, caseId, ahead);
+  }
+}

@@ -1,0 +1,64 @@
+import { WorkflowUpdateFailedError, type Client, type WorkflowHandle } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { Refusal } from '../domain/case.ts';
+import type { CaseFile } from '../domain/caseFile.ts';
+import type { Instant } from '../domain/calendar/day.ts';
+import type { EventKind } from '../domain/events/table.ts';
+import { QUERY, QUEUES, updateName, WORKFLOW_TYPE, workflowId, type Accepted, type CaseInput, type EventMessage } from '../domain/messages.ts';
+import { forward, untilQuiet } from './clock.ts';
+
+/** A forward stops this long before the moment it is made for: virtual time runs on while a message is on its way. */
+const LEAD_MS = 10_000;
+
+/** The refusal behind a rejected update; anything else is thrown on. */
+export function refusalOf(error: unknown): Refusal {
+  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
+  if (cause instanceof ApplicationFailure && cause.type) return { code: cause.type, detail: cause.message };
+  throw error;
+}
+
+/** One case in a sandbox namespace, on its own clock. */
+export class SandboxCase {
+  private constructor(
+    private readonly client: Client,
+    readonly caseId: string,
+    private readonly handle: WorkflowHandle,
+  ) {}
+
+  /** Opens a case whose clock begins at the moment of its opening. */
+  static async open(client: Client, input: Omit<CaseInput, 'sandbox'> & { readonly startsAt: Instant }): Promise<SandboxCase> {
+    const { startsAt, ...rest } = input;
+    const args: [CaseInput] = [{ ...rest, sandbox: { startsAt } }];
+    const handle = await client.workflow.start(WORKFLOW_TYPE, { workflowId: workflowId(input.caseId), taskQueue: QUEUES.cases, args });
+    return new SandboxCase(client, input.caseId, handle);
+  }
+
+  /** All that was scheduled before `at` has happened (at it too where `inclusive`). */
+  async forwardTo(at: Instant, inclusive = true): Promise<void> {
+    const { next } = await untilQuiet(this.client, this.caseId);
+    // Where nothing is due before, the clock need not move: an accepted event pulls it up.
+    const nothingDue = next === undefined || next > at || (next === at && !inclusive);
+    if (!nothingDue) await forward(this.client, this.caseId, inclusive ? at + 1 : at - LEAD_MS);
+  }
+
+  /** Tells the case an event at its own moment. */
+  async take(kind: EventKind, message: EventMessage & { readonly at: Instant }): Promise<Accepted | { readonly rejected: Refusal }> {
+    await this.forwardTo(message.at, false);
+    try {
+      const accepted = await this.handle.executeUpdate<Accepted, [EventMessage]>(updateName(kind), { args: [message], updateId: message.id });
+      await untilQuiet(this.client, this.caseId);
+      return accepted;
+    } catch (error) {
+      return { rejected: refusalOf(error) };
+    }
+  }
+
+  file(): Promise<CaseFile> {
+    return this.handle.query<CaseFile>(QUERY.case);
+  }
+
+  /** Ends the workflow; its history stays. */
+  async close(): Promise<void> {
+    await this.handle.terminate('the sandbox run is over').catch(() => undefined);
+  }
+}

@@ -1,0 +1,86 @@
+import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
+import { createActivities } from '../activities/createActivities.ts';
+import type { CaseActivities } from '../activities/types.ts';
+import { openPool } from '../db/pool.ts';
+import { DEPLOYMENT, isSandbox, QUEUES } from '../domain/messages.ts';
+import { postBoxChannel } from '../letters/postBoxChannel.ts';
+import { bundleWorkflows, type Bundle } from './bundle.ts';
+import { promote } from './promote.ts';
+
+export interface WorkerOrder {
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  readonly databaseUrl: string;
+  readonly postBoxUrl: string;
+  /** Made ahead; else from the sources. */
+  readonly bundle?: Bundle;
+  readonly maxCachedWorkflows?: number;
+  readonly log?: (line: string) => void;
+  /** A test's own, in place of those that act on the world. */
+  readonly activities?: (real: CaseActivities) => CaseActivities;
+}
+
+export interface RunningWorker {
+  readonly buildId: string;
+  /** Makes this build current in the namespace, and checks it. */
+  promote(): Promise<void>;
+  /** Lets what is running come to its end; then nothing more is taken. */
+  shutdown(): Promise<void>;
+  /** Rejects where a worker ends although nobody stopped it. */
+  readonly done: Promise<void>;
+}
+
+/** Letters a second that one municipality's channel takes; a Monday's 08:00 spreads over minutes. A sandbox reaches no channel. */
+const LETTERS_PER_SECOND = 50;
+const CONNECTIONS = 16;
+/** An activity that is running may finish; longer than any of them takes. */
+const GRACE = '25 seconds';
+const FORCE = '30 seconds';
+
+/** Starts both workers of a namespace: cases with their activities, and letters on their own queue. */
+export async function startWorker(order: WorkerOrder): Promise<RunningWorker> {
+  const { connection, namespace, log = () => undefined } = order;
+  const { code, buildId } = order.bundle ?? (await bundleWorkflows());
+  const pool = openPool(order.databaseUrl, { max: CONNECTIONS, onError: () => log('PostgreSQL: an idle connection broke; the next one is opened when it is needed.') });
+  const real = createActivities({ pool, channel: postBoxChannel({ url: order.postBoxUrl }), namespace });
+  const activities = order.activities?.(real) ?? real;
+  const common: Omit<WorkerOptions, 'taskQueue'> = {
+    connection,
+    namespace,
+    activities,
+    shutdownGraceTime: GRACE,
+    shutdownForceTime: FORCE,
+    workerDeploymentOptions: { useWorkerVersioning: true, version: { deploymentName: DEPLOYMENT, buildId }, defaultVersioningBehavior: 'AUTO_UPGRADE' },
+  };
+  const workers: Worker[] = [];
+  try {
+    workers.push(await Worker.create({ ...common, taskQueue: QUEUES.cases, workflowBundle: { code }, maxCachedWorkflows: order.maxCachedWorkflows }));
+    workers.push(await Worker.create({ ...common, taskQueue: QUEUES.letters, ...(isSandbox(namespace) ? {} : { maxTaskQueueActivitiesPerSecond: LETTERS_PER_SECOND }) }));
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  const runs = workers.map((worker) => worker.run());
+  const stop = () => {
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+  };
+  // Where one ends by itself the other must not go on alone: a case without letters is worse than none.
+  const done = Promise.all(runs)
+    .then(() => undefined)
+    .finally(async () => {
+      stop();
+      await Promise.allSettled(runs);
+      await pool.end();
+    });
+  done.catch(() => undefined);
+  log(`Worker of ${namespace}: build ${buildId}.`);
+  return {
+    buildId,
+    promote: () => promote(connection, { namespace, buildId }),
+    shutdown: async () => {
+      stop();
+      await done;
+    },
+    done,
+  };
+}
