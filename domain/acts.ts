@@ -21,13 +21,16 @@ export function effectiveStop(f: Facts): Day | undefined {
   return stopDate ? later(stopDate, sent.sentOn!) : sent.sentOn;
 }
 
-/** The day on which job clarification opens: the day after the effective stop, a day off too. */
+/**
+ * The day on which job clarification opens: the day after the effective stop, a day off too. Where a lapse had stopped
+ * benefit over that day, it opens with the resumption.
+ */
 export function jobClarificationDay(f: Facts): Day | undefined {
   if (f.jobClarification) return f.jobClarification.on;
   const round = roundOf(f);
   if (round?.decision?.outcome !== 'jobClarification' || gone(f, round.decision) || isStopped(f)) return undefined;
   const stop = effectiveStop(f);
-  return stop && plusDays(stop, 1);
+  return stop && later(plusDays(stop, 1), f.stops.at(-1)?.resumed ?? stop);
 }
 
 /** No stop without a dispatched decision: from S+1 00:00 benefit goes on, and is flagged, until the decision is out. */

@@ -26,6 +26,9 @@ export interface Due {
   readonly acts: readonly Exclude<Act, { act: 'paymentContinues' }>[];
 }
 
+/** An act's name among those of its case. */
+export const actKey = (a: Act): string => (a.act === 'assignConsultant' ? a.act : `${a.act}:${a.key}`);
+
 /** Ids of records: an entry's key, then `~2`, `~3` … where it came again after it was dropped or cancelled. */
 const recordId = (key: string, earlier: number): string => (earlier === 0 ? key : `${key}~${earlier + 1}`);
 
@@ -60,12 +63,15 @@ const settled = (f: Facts, key: string): boolean => f.tasks.some((t) => t.key ==
 
 type Reached = (at: Instant) => boolean;
 
-function newTasks(f: Facts, entries: readonly TaskEntry[], now: Instant, reached: Reached): Outcome[] {
-  return entries
-    .filter((e) => e.verdict.is === 'planned' && (e.verdict.day ? reached(e.verdict.at) : e.verdict.at <= now) && !settled(f, e.key))
-    .sort((a, b) => TASK_ORDER[a.rule.kind]! - TASK_ORDER[b.rule.kind]!)
-    .map((e) => openTask(f, e, now));
-}
+const opening = (f: Facts, entries: readonly TaskEntry[], now: Instant, reached: Reached): TaskEntry[] =>
+  entries.filter((e) => e.verdict.is === 'planned' && (e.verdict.day ? reached(e.verdict.at) : e.verdict.at <= now) && !settled(f, e.key));
+
+const newTasks = (f: Facts, entries: readonly TaskEntry[], now: Instant): Outcome[] =>
+  [...entries].sort((a, b) => TASK_ORDER[a.rule.kind]! - TASK_ORDER[b.rule.kind]!).map((e) => openTask(f, e, now));
+
+/** The case once the letters now due have left. */
+const afterLetters = (state: CaseState, letters: readonly DueLetter[], now: Instant): Facts =>
+  letters.reduce((s, { letter }) => record(s, dispatched(s, letter.id, now)), state).facts;
 
 function plan(f: Facts, kind: LetterRecord['kind'], wish: Instant, now: Instant, latest?: Day, eveOverride?: boolean): Instant {
   return planDispatch(calendarOf(f), { wish, now, cls: letterRow(kind).cls, latest, eveOverride });
@@ -134,13 +140,21 @@ export function due(state: CaseState, now: Instant, inclusive: boolean): Due {
   const tasks = taskEntries(f);
   const entries = letterEntries(f);
   const waiting = waitingLetters(f, new Map(entries.map((e) => [e.key, e])), now, reached);
-  const dueActs = acts(f).filter((a) => reached(a.at) || (a.act === 'assignConsultant' && a.at <= now));
+  let opens = opening(f, tasks, now, reached);
+  let dueActs = acts(f).filter((a) => reached(a.at) || (a.act === 'assignConsultant' && a.at <= now));
+  if (waiting.letters.length > 0 && opens.length + dueActs.length > 0) {
+    // Letters go before tasks of the same instant: what they take away does not open first.
+    const left = afterLetters(state, waiting.letters, now);
+    const still = new Set([...opening(left, taskEntries(left), now, reached).map((e) => e.key), ...acts(left).map(actKey)]);
+    opens = opens.filter((e) => still.has(e.key));
+    dueActs = dueActs.filter((a) => still.has(actKey(a)));
+  }
   return {
     outcomes: [
       ...waiting.outcomes,
       ...newLetters(f, entries, now),
       ...tidyTasks(f, new Map(tasks.map((e) => [e.key, e])), now),
-      ...newTasks(f, tasks, now, reached),
+      ...newTasks(f, opens, now),
       ...dueActs.flatMap((a): Outcome[] => (a.act === 'paymentContinues' ? [{ outcome: 'paymentContinues', at: now, from: a.from, key: a.key }] : [])),
     ],
     letters: waiting.letters,
@@ -163,16 +177,17 @@ export function settle(state: CaseState, now: Instant, inclusive: boolean): { st
 }
 
 const NONE: ReadonlySet<string> = new Set();
-export const actKey = (a: Act): string => (a.act === 'assignConsultant' ? a.act : `${a.act}:${a.key}`);
 
 /**
  * The next moment at which {@link due} may give something; never before `now`; nothing where all is done. Letters and
- * acts that are under way (by id and {@link actKey}) need nobody to be woken for them.
+ * acts that are under way (by id and {@link actKey}) need nobody to be woken for them; nor does a task that waits for
+ * such a letter.
  */
 export function nextInstant(state: CaseState, now: Instant, underWay: { letters: ReadonlySet<string>; acts: ReadonlySet<string> } = { letters: NONE, acts: NONE }): Instant | undefined {
   const f = state.facts;
+  const held = (at: Instant): boolean => at < now && underWay.letters.size > 0;
   const moments = [
-    ...taskEntries(f).filter((e) => e.verdict.is === 'planned' && !settled(f, e.key)).map((e) => (e.verdict as { at: Instant }).at),
+    ...taskEntries(f).flatMap((e) => (e.verdict.is === 'planned' && !held(e.verdict.at) && !settled(f, e.key) ? [e.verdict.at] : [])),
     ...f.letters.filter((l) => l.state === 'waiting' && !underWay.letters.has(l.id)).map((l) => l.plannedFor),
     ...acts(f).filter((a) => !underWay.acts.has(actKey(a))).map((a) => a.at),
   ];

@@ -16,7 +16,7 @@ const REVIEW_BEFORE_DAYS = 56;
 const STOPPED = 'ydelsen er stoppet ved bortfald';
 /** While benefit is stopped nothing of section 6 opens; what was open stays. */
 const unlessStopped = (f: Facts, opens: () => Opens): Opens => (isStopped(f) ? { waits: 'at ydelsen genoptages' } : opens());
-const stays = (f: Facts): boolean => f.stops.length > 0;
+const stays = isStopped;
 
 const current = (f: Facts): readonly Round[] => one(roundOf(f));
 const reviewDue = (f: Facts, latest: Day | undefined, openedOn: Day): Day => {
@@ -97,7 +97,7 @@ export const WEEK_TWENTY_TWO = [
         return { day: plusWorkingDays(calendarOf(f), latest, -WARNING_DAYS), because: `10 arbejdsdage før ${inWords(latest)}, som er sidste dag for afgørelsen` };
       }),
     due: (f, r) => roundDates(f, r).latestDecisionDay!,
-    stays: (f) => stays(f) && (roundOf(f)?.n ?? 1) > 1,
+    stays,
     basis: law('lov om sygedagpenge § 24: intet stop uden afsendt afgørelse'),
   }),
   task<Round>({
@@ -106,7 +106,7 @@ export const WEEK_TWENTY_TWO = [
     absent: (f, r) => sentInTime(f, r) ?? warned(f, r),
     opens: (f, r) => unlessStopped(f, () => onOrAfter(calendarOf(f), plusDays(roundDates(f, r).stopDate!, 1), 'dagen efter sidste dag med ydelse')),
     due: (f, _r, openedOn) => plusWorkingDays(calendarOf(f), openedOn, 1),
-    stays: (f) => stays(f) && (roundOf(f)?.n ?? 1) > 1,
+    stays,
     basis: law('lov om sygedagpenge § 24: intet stop uden afsendt afgørelse'),
   }),
 ];
@@ -116,7 +116,7 @@ const programme = (f: Facts): readonly Programme[] => one(f.jobClarification);
 
 function teamWanted(f: Facts, p: Programme): string | undefined {
   const { rehabilitationTeam } = ruleSetOn(settingOf(f), p.on);
-  const needed = rehabilitationTeam === 'always' || (rehabilitationTeam === 'ifNeeded' && f.rounds.some((r) => r.decision?.rehabilitationTeam));
+  const needed = rehabilitationTeam === 'always' || (rehabilitationTeam === 'ifNeeded' && roundOf(f)?.decision?.rehabilitationTeam === true);
   return needed ? undefined : 'loven kræver ikke, at sagen forelægges rehabiliteringsteamet';
 }
 
@@ -135,8 +135,9 @@ export const JOB_CLARIFICATION = [
   task<Programme>({
     kind: 'programmeReview',
     origins: programme,
-    opens: (f, p) => onOrAfter(calendarOf(f), plusDays(plusYears(p.on, 2), -1 - REVIEW_BEFORE_DAYS), '56 dage før forløbets sidste dag'),
+    opens: (f, p) => unlessStopped(f, () => onOrAfter(calendarOf(f), plusDays(plusYears(p.on, 2), -1 - REVIEW_BEFORE_DAYS), '56 dage før forløbets sidste dag')),
     due: (f, _p, openedOn) => plusWorkingDays(calendarOf(f), openedOn, WITHOUT_END_DAYS),
+    stays,
     basis: law('lov om aktiv beskæftigelsesindsats § 108 (højst to år ad gangen)'),
   }),
   task<Programme>({

@@ -28,15 +28,26 @@ export const roundOf = (f: Facts): Round | undefined => f.rounds.at(-1);
 export const decisionSent = (f: Facts, round: Round) =>
   round.decision && sentLetter(f, `${DECISION_LETTER[round.decision.outcome]}:${round.decision.id}:citizen`);
 
+interface Known {
+  readonly of: readonly unknown[];
+  readonly dates: Reassessment;
+}
+
+/** A dozen rules ask for the same dates at each look at the agenda: kept by the case's own spells, renewed when a fact they rest on is another. */
+const known = new WeakMap<Facts['earlierSpells'], Known>();
+
 /** E, S, L, W of the first round, from the paid weeks as they are known now. */
 export function firstDates(f: Facts): Reassessment {
-  if (!f.firstAbsenceDay) return {};
-  return firstReassessment(calendarOf(f), {
-    firstAbsenceDay: f.firstAbsenceDay,
-    employed: f.employment === 'employed',
-    earlierSpells: f.earlierSpells,
-    stops: f.stops,
-  });
+  const { firstAbsenceDay, earlierSpells, stops } = f;
+  if (!firstAbsenceDay) return {};
+  const calendar = calendarOf(f);
+  const employed = f.employment === 'employed';
+  const of = [calendar, firstAbsenceDay, employed, stops];
+  const before = known.get(earlierSpells);
+  if (before?.of.every((fact, i) => fact === of[i])) return before.dates;
+  const dates = firstReassessment(calendar, { firstAbsenceDay, employed, earlierSpells, stops });
+  known.set(earlierSpells, { of, dates });
+  return dates;
 }
 
 /** The dates of a round: an extension's end takes S's place, and its review opens 56 days before. */
