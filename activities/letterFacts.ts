@@ -8,7 +8,7 @@ import { personOfCase } from '../db/people.ts';
 import type { Pool } from '../db/pool.ts';
 import { textsOfCase } from '../db/texts.ts';
 import type { LetterOut } from '../letters/channel.ts';
-import { deadlines } from '../letters/deadlines.ts';
+import { deadlines } from '../domain/deadlines.ts';
 import type { LetterData, LetterFacts } from '../letters/facts.ts';
 import { textIds } from '../letters/renderLetter.ts';
 import { failure } from './failures.ts';

@@ -1,11 +1,11 @@
 import { acts, type Act } from './acts.ts';
-import { fingerprint } from './agenda/wrongLetters.ts';
 import { letterEntries, taskEntries, type LetterEntry, type TaskEntry } from './agenda/verdicts.ts';
 import { dayOf, minuteOf, nextWorkingDay, plusWorkingDays } from './calendar/calendar.ts';
 import { mayDispatchAt, planDispatch, whyNot } from './calendar/dispatch.ts';
 import { later, plusDays, type Day, type Instant } from './calendar/day.ts';
 import { record, type CaseState } from './case.ts';
 import type { LetterRecord } from './caseFile.ts';
+import { dispatched, statedBy } from './departure.ts';
 import { calendarOf, openTasks, type Facts } from './facts.ts';
 import { letterRow } from './letters.ts';
 import type { Outcome } from './log.ts';
@@ -114,7 +114,7 @@ function waitingLetters(f: Facts, entries: ReadonlyMap<string, LetterEntry>, now
     const due = reached(l.plannedFor) || (l.draftedAt === now && l.plannedFor === now);
     if (due && before !== undefined && now >= before) cancel(TOO_LATE);
     else if (due && mayDispatchAt(calendarOf(f), now, letterRow(l.kind).cls, eveOverride)) {
-      letters.push({ letter: l, before, eveOverride, data: statedBy(f, l) });
+      letters.push({ letter: l, before, eveOverride, data: statedBy(f, entry) });
     } else {
       const plannedFor = plan(f, l.kind, l.draftedAt, now, entry.rule.latest?.(f, entry.origin), eveOverride);
       const moved = due ? plannedFor > now : plannedFor !== l.plannedFor;
@@ -122,11 +122,6 @@ function waitingLetters(f: Facts, entries: ReadonlyMap<string, LetterEntry>, now
     }
   }
   return { outcomes, letters };
-}
-
-/** What a letter states: the data of the events it speaks of, and the case's first absence day. */
-function statedBy(f: Facts, l: LetterRecord): Readonly<Record<string, unknown>> {
-  return Object.assign({ firstAbsenceDay: f.firstAbsenceDay, consultant: f.consultant, employer: f.employer, digitalPost: f.digitalPost }, ...l.basis.map((id) => f.events[id]?.data ?? {}));
 }
 
 /**
@@ -194,40 +189,5 @@ export function nextInstant(state: CaseState, now: Instant, underWay: { letters:
   return moments.length === 0 ? undefined : Math.max(now, Math.min(...moments));
 }
 
-const LAE285_DAYS = 14;
-const LAE285_LEAST = 8;
-const PAPER_WORKING_DAYS = 6;
-const APPEAL_DAYS = 28;
-
-/** The doctor's deadline: 14 days, or the day of an interview still ahead, but never less than eight days. */
-function doctorsDeadline(f: Facts, on: Day, at: Instant): Day {
-  const ahead = f.bookings.filter((b) => b.interviewAt > at).map((b) => dayOf(calendarOf(f), b.interviewAt)).sort();
-  const wanted = [plusDays(on, LAE285_DAYS), ...ahead].sort()[0]!;
-  return max(wanted, plusDays(on, LAE285_LEAST));
-}
-
-/** Digital Post is received the day it is sent; ordinary mail six working days later *(choice)*. */
-const receivedOn = (f: Facts, on: Day): Day => (f.digitalPost ? on : plusWorkingDays(calendarOf(f), on, PAPER_WORKING_DAYS));
-
-/** The outcome for a letter that left at `at`: its date, reply-by and appeal-by count from that day. */
-export function dispatched(state: CaseState, letterId: string, at: Instant): Outcome {
-  const f = state.facts;
-  const l = f.letters.find((x) => x.id === letterId);
-  if (!l) throw new Error(`Letter ${letterId} is not in case ${state.caseId}.`);
-  const c = calendarOf(f);
-  const on = dayOf(c, at);
-  const row = letterRow(l.kind);
-  const replyBy = l.kind === 'lae285Request' ? doctorsDeadline(f, on, at) : row.replyDays ? plusDays(on, row.replyDays) : undefined;
-  const appealBy = row.appealable ? nextWorkingDay(c, plusDays(receivedOn(f, on), APPEAL_DAYS)) : undefined;
-  const remark = l.eveOverride !== undefined && whyNot(c, on, row.cls) !== undefined;
-  return { outcome: 'letterDispatched', at, letter: l.id, on, ...(replyBy && { replyBy }), ...(appealBy && { appealBy }), ...(remark && { remark }), says: fingerprint(f, l.basis) };
-}
-
-/** The outcome for a letter that could not leave at `at`: it goes on the next allowed day. */
-export function deferred(state: CaseState, letterId: string, at: Instant, because: string): Outcome {
-  const l = state.facts.letters.find((x) => x.id === letterId);
-  if (!l) throw new Error(`Letter ${letterId} is not in case ${state.caseId}.`);
-  return { outcome: 'letterDeferred', at, letter: l.id, plannedFor: plan(state.facts, l.kind, at, at, undefined, l.eveOverride !== undefined), because };
-}
-
+export { deferred, dispatched } from './departure.ts';
 export { asOf, caseFile, endsAt, isOver } from './view.ts';

@@ -83,7 +83,7 @@ export class LetterDesk {
     this.flights.delete(id);
     const letter = this.live.state.facts.letters.find((l) => l.id === id);
     if (answer?.result === 'sent' && letter?.state !== 'sent') this.live.noteWhole(dispatched(flight.ordered, id, answer.at));
-    if (answer?.result === 'deferred' && letter?.state === 'waiting') this.live.noteWhole(deferred(this.live.state, id, Math.max(answer.at, this.live.clock.now()), answer.because));
+    if (answer?.result === 'deferred' && letter?.state === 'waiting') this.live.noteWhole(deferred(this.live.state, id, Math.max(answer.at, this.live.clock.now()), answer.because, answer.notBefore));
     this.live.stirred = true;
   }
 

@@ -24,19 +24,35 @@ const answersOf = (f: Facts, o: Origin): readonly string[] => [
   ...['lae285CallCitizen', 'lae285CallEmployer'].flatMap((kind) => one(taskOf(f, `${kind}:${o.id}`)).filter((t) => t.state === 'completed').map((t) => t.because!)),
 ];
 
+/** What a call before an LÆ285 answered: ids of texts. */
+function answersIn(f: Facts, o: Origin, kind: string): Readonly<Record<string, unknown>> | undefined {
+  const task = taskOf(f, `${kind}:${o.id}`);
+  const data = task?.state === 'completed' ? f.events[task.because!]?.data : undefined;
+  return data && { tasksHindered: data.tasksHindered, howLong: data.howLong, adjustmentTried: data.adjustmentTried, excused: data.excused === true ? data.reason : undefined };
+}
+
+/** What the complaint said, for a letter about it. */
+const complaint = (f: Facts, o: Origin): Readonly<Record<string, unknown>> => {
+  const about = f.appeals.find((a) => a.id === o.id || a.reexamined?.id === o.id);
+  return about ? { letter: about.letter, text: f.events[about.id]?.data.text, complaintOn: about.day, upheld: about.reexamined?.upheld, late: about.late } : {};
+};
+
+const stopDateOf = (f: Facts, r: Origin): Day | undefined => roundDates(f, f.rounds.find((x) => x.decision?.id === r.id)).stopDate;
+
 /** The letters of a round's decision: one row per outcome. Its latest day is S: benefit goes on until it has left. */
 const decision = (outcome: keyof typeof DECISION_LETTER) =>
   letter<Round>({
     kind: DECISION_LETTER[outcome],
     origins: (f) => f.rounds.flatMap((r) => (r.decision?.outcome === outcome ? [{ ...r, ...r.decision } as Round] : [])),
     to: citizen,
-    latest: (f, r): Day | undefined => roundDates(f, f.rounds.find((x) => x.decision?.id === r.id)).stopDate,
+    latest: stopDateOf,
+    states: (f, r) => ({ stopDate: stopDateOf(f, r) }),
     basedOn: (f, r) => [r.id, ...one(f.rounds.find((x) => x.decision?.id === r.id)?.proposal?.id)],
     basis: law('lov om sygedagpenge §§ 24 og 27; forvaltningsloven §§ 22-25'),
   });
 
 const appealLetter = (kind: LetterKind, origins: (f: Facts) => readonly Origin[], to: Recipient, source: string) =>
-  letter({ kind, origins, to: () => [to], survives: true, basis: law(source) });
+  letter({ kind, origins, to: () => [to], states: complaint, survives: true, basis: law(source) });
 
 const reexamined = (f: Facts, upheld: boolean): (Origin & { upheld: boolean })[] =>
   f.appeals.flatMap((a: Appeal) => (a.reexamined?.upheld === upheld ? [a.reexamined] : []));
@@ -68,6 +84,11 @@ export const LETTER_RULES = [
     to: () => ['doctor'],
     waits: callsMade,
     basedOn: answersOf,
+    states: (f, o) => ({
+      citizenAnswers: answersIn(f, o, 'lae285CallCitizen'),
+      employerAnswers: answersIn(f, o, 'lae285CallEmployer'),
+      interviewsAhead: f.bookings.map((b) => b.interviewAt),
+    }),
     basis: practice('V6, V7 (001)'),
   }),
   letter({
@@ -88,7 +109,7 @@ export const LETTER_RULES = [
   decision('jobClarification'),
   decision('reducedRate'),
   decision('cease'),
-  letter({ kind: 'jobClarificationInfoEmployer', origins: (f) => one(f.jobClarification), to: employer, basis: practice('S19 (002)') }),
+  letter({ kind: 'jobClarificationInfoEmployer', origins: (f) => one(f.jobClarification), to: employer, states: (f) => ({ on: f.jobClarification?.on }), basis: practice('S19 (002)') }),
   appealLetter('appealForwarded', (f) => [...f.appeals.filter((a) => a.late), ...reexamined(f, true)], 'appealsBoard', 'retssikkerhedsloven §§ 66 og 67'),
   appealLetter('decisionChanged', (f) => reexamined(f, false), 'citizen', 'retssikkerhedsloven § 66'),
 ];

@@ -1,6 +1,6 @@
-import { dayOf, isWorkingDay, nextWorkingDay, plusWorkingDays, type CalendarData } from '../domain/calendar/calendar.ts';
-import { earlier, later, plusDays, type Day, type Instant } from '../domain/calendar/day.ts';
-import { letterRow, type LetterKind } from '../domain/letters.ts';
+import { dayOf, isWorkingDay, nextWorkingDay, plusWorkingDays, type CalendarData } from './calendar/calendar.ts';
+import { earlier, later, plusDays, type Day, type Instant } from './calendar/day.ts';
+import { letterRow, type LetterKind } from './letters.ts';
 
 const DOCTOR_DAYS = 14;
 const DOCTOR_LEAST_DAYS = 8;

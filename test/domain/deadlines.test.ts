@@ -5,7 +5,7 @@ import { plusDays } from '../../domain/calendar/day.ts';
 import { dispatched } from '../../domain/engine.ts';
 import { NOTHING } from '../../domain/facts.ts';
 import { LETTERS, type LetterKind } from '../../domain/letters.ts';
-import { deadlines } from '../../letters/deadlines.ts';
+import { deadlines } from '../../domain/deadlines.ts';
 import { aLetter, at } from '../db/builders.ts';
 
 const setting = buildSetting({}, 2026);

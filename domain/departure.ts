@@ -1,0 +1,46 @@
+import { dayOf } from './calendar/calendar.ts';
+import { nextDispatch } from './calendar/dispatch.ts';
+import type { Instant } from './calendar/day.ts';
+import { fingerprint } from './agenda/wrongLetters.ts';
+import type { LetterEntry } from './agenda/verdicts.ts';
+import type { CaseState } from './case.ts';
+import type { LetterRecord } from './caseFile.ts';
+import { deadlines } from './deadlines.ts';
+import { calendarOf, type Facts } from './facts.ts';
+import { letterRow } from './letters.ts';
+import type { Outcome } from './log.ts';
+
+const interviewsAhead = (f: Facts): readonly Instant[] => f.bookings.map((b) => b.interviewAt);
+
+/** What a letter states: what the case knows, the data of the event it arose from, and what its own row adds. */
+export function statedBy(f: Facts, { rule, origin }: LetterEntry): Readonly<Record<string, unknown>> {
+  const { firstAbsenceDay, consultant, employer, digitalPost, weeklyHours } = f;
+  return { firstAbsenceDay, consultant, employer, digitalPost, weeklyHours, ...f.events[origin.id]?.data, ...rule.states?.(f, origin) };
+}
+
+function letterIn({ caseId, facts }: CaseState, id: string): LetterRecord {
+  const letter = facts.letters.find((l) => l.id === id);
+  if (!letter) throw new Error(`Letter ${id} is not in case ${caseId}.`);
+  return letter;
+}
+
+/** The outcome for a letter that left at `at`: its date, reply-by and appeal-by count from that day. */
+export function dispatched(state: CaseState, letterId: string, at: Instant): Outcome {
+  const f = state.facts;
+  const l = letterIn(state, letterId);
+  const { replyBy, appealBy, remark } = deadlines(calendarOf(f), l.kind, at, { digitalPost: f.digitalPost, interviewsAhead: interviewsAhead(f) });
+  return {
+    outcome: 'letterDispatched', at, letter: l.id, on: dayOf(calendarOf(f), at), says: fingerprint(f, l.basis),
+    ...(replyBy && { replyBy }), ...(appealBy && { appealBy }), ...(remark && { remark }),
+  };
+}
+
+/**
+ * The outcome for a letter that could not leave at `at`: it goes at the next allowed moment, not before the one the
+ * sender named. A sender may know of closing days that the case has not heard of yet.
+ */
+export function deferred(state: CaseState, letterId: string, at: Instant, because: string, notBefore: Instant = at): Outcome {
+  const l = letterIn(state, letterId);
+  const plannedFor = nextDispatch(calendarOf(state.facts), Math.max(at, notBefore), letterRow(l.kind).cls, l.eveOverride !== undefined);
+  return { outcome: 'letterDeferred', at, letter: l.id, plannedFor, because };
+}
