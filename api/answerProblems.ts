@@ -1,0 +1,49 @@
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
+import { databaseProblem } from './database.ts';
+import { problem, Problem, type ProblemCode } from './problems.ts';
+
+/** What Express and its body parser say, in the words of the catalogue. */
+const BODY_ERRORS: Readonly<Record<string, ProblemCode>> = {
+  'entity.parse.failed': 'malformedJson',
+  'entity.too.large': 'tooLarge',
+  'encoding.unsupported': 'wrongContentType',
+  'charset.unsupported': 'wrongContentType',
+};
+
+function asProblem(error: unknown): Problem | undefined {
+  if (error instanceof Problem) return error;
+  const { type, status } = error as { type?: string; status?: number };
+  const code = type === undefined ? undefined : BODY_ERRORS[type];
+  if (code) return problem(code);
+  if (status !== undefined && status >= 400 && status < 500) return problem('badRequest');
+  return databaseProblem(error) as Problem | undefined;
+}
+
+function send(response: Response, { body }: Problem): void {
+  if (body.status === 503) response.set('Retry-After', '2');
+  response.status(body.status).type('application/problem+json').send(JSON.stringify({ ...body, requestId: response.locals.requestId }));
+}
+
+/** Every failure leaves as `application/problem+json`. What is our own fault is noted whole, and told without its inside. */
+export const answerProblems = (log: Logger): ErrorRequestHandler => (error: unknown, _request, response, next) => {
+  const known = asProblem(error);
+  if (!known) {
+    // Messages of errors may repeat values: only kind and place are noted.
+    const { name, code, stack } = error as { name?: string; code?: unknown; stack?: string };
+    log.error({ event: 'internalError', requestId: response.locals.requestId, name, code, at: stack?.split('\n').filter((line) => line.startsWith('    at ')).slice(0, 8) });
+  }
+  if (response.headersSent) return next(error);
+  send(response, known ?? problem('internal'));
+};
+
+/** Nothing else took the request. */
+export const unknownRoute: RequestHandler = () => {
+  throw problem('unknownRoute');
+};
+
+/** The address is known, the method is not. */
+export const onlyThese = (...methods: string[]): RequestHandler => (_request, response) => {
+  response.set('Allow', methods.join(', '));
+  throw problem('methodNotAllowed');
+};

@@ -1,0 +1,70 @@
+/** One row per way in which a request can fail (RFC 9457). `toDo` tells the caller what helps. */
+interface ProblemRow {
+  readonly status: number;
+  readonly title: string;
+  readonly toDo: string;
+}
+
+const SAME_ID = 'Repeat the request with the same id: it is never taken twice.';
+
+export const PROBLEMS = {
+  malformedJson: { status: 400, title: 'The body is not JSON', toDo: 'Send valid JSON in UTF-8.' },
+  badQuery: { status: 400, title: 'The query is not understood', toDo: 'Correct the parameters that `errors` names.' },
+  badRequest: { status: 400, title: 'The request is not understood', toDo: 'Correct the address, the headers or the body.' },
+  unknownRoute: { status: 404, title: 'There is nothing at this address', toDo: 'See docs/api.md for the addresses.' },
+  unknownCase: { status: 404, title: 'There is no case with this id', toDo: 'Take the id from GET /cases or from the answer to POST /cases.' },
+  unknownTask: { status: 404, title: 'There is no task with this id', toDo: 'Take the id from GET /tasks: the case, a colon and the task.' },
+  methodNotAllowed: { status: 405, title: 'This method is not taken here', toDo: 'Use one of the methods in the Allow header.' },
+  tooLarge: { status: 413, title: 'The body is too large', toDo: 'Send at most 256 KB.' },
+  wrongContentType: { status: 415, title: 'The content type is not taken', toDo: 'Send application/json in UTF-8.' },
+  badFields: { status: 422, title: 'Some fields are wrong', toDo: 'Correct the fields that `errors` points to.' },
+  unknownMunicipality: { status: 422, title: 'There is no such municipality', toDo: 'Name one that is set up here.' },
+  otherBody: { status: 422, title: 'This id was used for another case', toDo: 'Choose a new id, or repeat the first request unchanged.' },
+  sandboxOnly: { status: 409, title: 'Only a sandbox case has a clock of its own', toDo: 'Open the case with "sandbox": true.' },
+  notAhead: { status: 409, title: 'The clock only goes forward', toDo: 'Name a day or moment after the one at which the case stands.' },
+  noFastForward: { status: 409, title: 'Fast-forward is not set up here', toDo: 'Start the API with a Temporal server that can skip time.' },
+  alreadyMoving: { status: 409, title: 'This case is being forwarded already', toDo: 'Wait for the answer to the first request.' },
+  stuck: { status: 503, title: 'The clock of the case did not get there', toDo: 'See that a worker runs in the sandbox and that the server can skip time; then repeat the request.' },
+  caseEnded: { status: 409, title: 'The case has ended and takes no more events', toDo: 'Open a new case that names this one.' },
+  caseBusy: { status: 503, title: 'The case takes no more at the moment', toDo: SAME_ID },
+  temporalDown: { status: 503, title: 'Temporal does not answer', toDo: 'Nothing was changed. Try again in a moment; reading goes on meanwhile.' },
+  databaseDown: { status: 503, title: 'PostgreSQL does not answer', toDo: `Try again in a moment. ${SAME_ID}` },
+  outcomeUnknown: { status: 503, title: 'The request was sent, but no answer came: it may have been taken', toDo: SAME_ID },
+  notReady: { status: 503, title: 'Not ready', toDo: 'Bring up what `down` names.' },
+  internal: { status: 500, title: 'Something is wrong in Sagsgang itself', toDo: 'Report the request id.' },
+} as const satisfies Record<string, ProblemRow>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export interface FieldError {
+  /** JSON pointer into the body; the parameter's name where it is a query. */
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+/** What an answer of the type `application/problem+json` holds. */
+export interface ProblemBody {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly detail?: string;
+  readonly toDo: string;
+  readonly errors?: readonly FieldError[];
+  readonly [more: string]: unknown;
+}
+
+/** A failure that the caller is told about. Nothing in it comes from a person's data. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly body: ProblemBody;
+
+  constructor(row: ProblemRow & { readonly code: string }, more: { readonly detail?: string; readonly errors?: readonly FieldError[]; readonly [key: string]: unknown } = {}) {
+    super(row.code);
+    const { status, title, toDo, code } = row;
+    this.body = { type: `urn:sagsgang:problem:${code}`, title, status, code, ...more, toDo };
+  }
+}
+
+/** A problem of the catalogue. */
+export const problem = (code: ProblemCode, more: ConstructorParameters<typeof Problem>[1] = {}): Problem => new Problem({ ...PROBLEMS[code], code }, more);

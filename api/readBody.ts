@@ -1,0 +1,18 @@
+import express, { type RequestHandler } from 'express';
+import { problem } from './problems.ts';
+
+const JSON_TYPES = ['application/json', 'application/*+json'];
+
+const parse = express.json({ type: JSON_TYPES, limit: '256kb', strict: false });
+
+/** JSON only; a request without a body has an empty object. */
+export const readBody: RequestHandler = (request, response, next) => {
+  if (request.method !== 'POST') return next();
+  const empty = request.get('transfer-encoding') === undefined && Number(request.get('content-length') ?? 0) === 0;
+  if (!empty && !request.is(JSON_TYPES)) throw problem('wrongContentType');
+  parse(request, response, (error?: unknown) => {
+    if (error) return next(error);
+    request.body ??= empty ? {} : undefined;
+    next();
+  });
+};

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { EVENT_KINDS, eventRow, type EventKind } from '../../domain/events/table.ts';
+import { PARTIES } from '../../domain/words.ts';
+import { eventId, instant, shapeOf } from './fields.ts';
+
+/** What every message about an event carries beside its data. */
+export const ENVELOPE = { at: instant.optional(), by: z.enum(PARTIES).optional() } as const;
+
+/** The data of one kind of event, from the event table. */
+export const dataSchema = (kind: EventKind) => z.strictObject(shapeOf(eventRow(kind).fields));
+
+const DATA = new Map(EVENT_KINDS.map((kind) => [kind, dataSchema(kind)]));
+export const dataOf = (kind: EventKind) => DATA.get(kind)!;
+
+const withoutNeeds = (kind: EventKind): boolean => Object.values(eventRow(kind).fields).every((f) => f.optional);
+
+const message = (kind: EventKind) =>
+  z.strictObject({ id: eventId, kind: z.literal(kind), ...ENVELOPE, data: withoutNeeds(kind) ? dataOf(kind).optional() : dataOf(kind) });
+
+/** The body of `POST /cases/{id}/events`: one shape per kind of event. A case is opened by `POST /cases`; from there on `absenceNotified` converts one. */
+export const EVENT = z.discriminatedUnion('kind', EVENT_KINDS.map(message) as [ReturnType<typeof message>, ...ReturnType<typeof message>[]]);
+
+/** A body that was understood: data as the event table has it, with texts still plain. */
+export interface EventBody {
+  readonly id: string;
+  readonly kind: EventKind;
+  readonly at?: number;
+  readonly by?: (typeof PARTIES)[number];
+  readonly data?: Record<string, unknown>;
+}
+
+const { task: _task, ...outcome } = eventRow('taskCompleted').fields;
+
+/** The body of `POST /tasks/{id}/complete`: what came of it, beside who and when. */
+export const COMPLETION = z.strictObject({ id: eventId.optional(), ...ENVELOPE, ...shapeOf(outcome) });

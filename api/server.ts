@@ -1,0 +1,80 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Connection, type ConnectionOptions, type DataConverter } from '@temporalio/client';
+import { pino } from 'pino';
+import { NAMESPACES } from '../domain/messages.ts';
+import { openPool } from '../db/pool.ts';
+import { createApp } from './app.ts';
+import { withDatabase } from './database.ts';
+import type { FastForward, Namespaces } from './dependencies.ts';
+import { TemporalGate } from './temporal.ts';
+
+export interface ApiOrder {
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly host?: string;
+  readonly databaseUrl: string;
+  /** Where Temporal is: an address, or all that its client needs (TLS, API key). */
+  readonly temporalAddress?: string;
+  readonly temporal?: ConnectionOptions;
+  readonly dataConverter?: DataConverter;
+  readonly namespaces?: Namespaces;
+  readonly fastForward?: FastForward;
+  /** Takes one JSON line per event, without anybody's data. */
+  readonly log?: (line: string) => void;
+  readonly logLevel?: string;
+}
+
+export interface Api {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** After an outage the client looks again this often, not after its own ever longer pauses. */
+const RECONNECT = { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 1_000 };
+/** Requests under way may end. */
+const GRACE_MS = 5_000;
+
+/** Starts the API. It comes up, and stays up, whether or not Temporal and PostgreSQL are there: `/health/ready` tells. */
+export async function startApi(order: ApiOrder): Promise<Api> {
+  const log = pino({ level: order.logLevel ?? 'info', base: { room: 'api' } }, { write: (line: string) => order.log?.(line.trimEnd()) });
+  const server = createServer();
+  const url = await listen(server, order.port, order.host ?? '127.0.0.1');
+  const pool = openPool(order.databaseUrl);
+  const where: ConnectionOptions = { address: order.temporalAddress, ...order.temporal, channelArgs: RECONNECT };
+  const temporal = new TemporalGate(Connection.lazy(where), Connection.lazy({ ...where, interceptors: [] }), order.dataConverter);
+  const app = createApp({
+    pool,
+    db: withDatabase(pool),
+    temporal,
+    namespaces: order.namespaces ?? NAMESPACES,
+    fastForward: order.fastForward,
+    log,
+  });
+  server.on('request', app);
+  return {
+    url,
+    stop: async () => {
+      await close(server);
+      await Promise.all([pool.end(), temporal.close()]);
+    },
+  };
+}
+
+function listen(server: Server, port: number, host: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE' ? `Port ${port} is in use: stop what listens there, or choose another port for the API.` : `The API can't listen at ${host}:${port} (${error.code ?? error.message}).`;
+      reject(new Error(taken));
+    });
+    server.listen(port, host, () => resolve(`http://${host}:${(server.address() as AddressInfo).port}`));
+  });
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  const late = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  server.closeIdleConnections();
+  await closed;
+  clearTimeout(late);
+}

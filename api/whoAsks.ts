@@ -1,0 +1,25 @@
+import type { RequestHandler } from 'express';
+import type { Party } from '../domain/words.ts';
+
+/** Whoever asks, as the routes know them. */
+export interface Asker {
+  readonly role: Party;
+}
+
+declare global {
+  namespace Express {
+    interface Locals {
+      requestId: string;
+      asker: Asker;
+    }
+  }
+}
+
+/**
+ * The one place where access control will stand: every request passes here before any route sees it. Today everybody
+ * is an operator and may do everything, so the API must not be reachable from outside the house.
+ */
+export const whoAsks: RequestHandler = (_request, response, next) => {
+  response.locals.asker = { role: 'operator' };
+  next();
+};
