@@ -1,13 +1,14 @@
 import { startApi } from '../api/server.ts';
 import { existingServers, runningServers } from '../stack/find.ts';
 import { required, runCommand } from './command.ts';
+import { fastForward } from './fastForward.ts';
 import { apiPort } from './settings.ts';
 
 /** `npm run api`: the API alone, beside servers that are there. */
 await runCommand(async ({ step, asked }) => {
   const servers = await step(async () => required((await existingServers()) ?? runningServers()));
-  const { databaseUrl, temporalAddress } = servers;
-  const api = await step(() => startApi({ port: apiPort(), databaseUrl, temporalAddress, log: console.log }));
+  const { databaseUrl, temporal } = servers;
+  const api = await step(() => startApi({ port: apiPort(), host: process.env['HOST'] || undefined, databaseUrl, temporal, fastForward, log: console.log }));
   console.log(`The API listens at ${api.url}.`);
   await asked;
 });

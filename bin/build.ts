@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { bundleWorkflows } from '../worker/bundle.ts';
 
 /** `npm run build`: what production runs, in `dist/`: compiled, with the schema's SQL and the workflows bundled ahead. */
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -11,3 +12,8 @@ rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--project', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
 cpSync(join(root, 'db/migrations'), join(dist, 'db/migrations'), { recursive: true });
+// From what was compiled, as the worker would make it: then the build id is that of the release wherever it runs.
+const { bundleWorkflows: bundle } = (await import(pathToFileURL(join(dist, 'worker/bundle.js')).href)) as { bundleWorkflows: typeof bundleWorkflows };
+const { code, buildId } = await bundle();
+writeFileSync(join(dist, 'workflow-bundle.js'), code);
+console.log(`Built dist/, workflows ${buildId}.`);

@@ -1,4 +1,3 @@
-import { relative } from 'node:path';
 import { startApi } from '../api/server.ts';
 import { NAMESPACES } from '../domain/messages.ts';
 import { existingServers } from '../stack/find.ts';
@@ -7,7 +6,9 @@ import { assertFree } from '../stack/ports.ts';
 import { startEmbedded } from '../stack/servers.ts';
 import { Trouble } from '../stack/trouble.ts';
 import { runCommand } from './command.ts';
+import { fastForward } from './fastForward.ts';
 import { HOUSE } from './house.ts';
+import { noteTrouble } from './noteTrouble.ts';
 import { prepare, seed } from './prepare.ts';
 import { startSettings } from './settings.ts';
 import { whatRuns } from './whatRuns.ts';
@@ -28,11 +29,11 @@ await runCommand(async ({ step, asked }) => {
   if (embedded) await seed(servers.databaseUrl);
 
   const workers = await step(() => startWorkers(servers, Object.values(NAMESPACES), log));
-  const api = await step(() => startApi({ port: apiPort, databaseUrl: servers.databaseUrl, temporalAddress: servers.temporalAddress, log }));
+  const api = await step(() => startApi({ port: apiPort, databaseUrl: servers.databaseUrl, temporal: servers.temporal, fastForward, log: noteTrouble(log) }));
   await workers.promote();
   await embedded?.announce();
 
-  log(whatRuns({ servers, apiUrl: api.url, dataDir: embedded && (relative('.', embedded.folder) || embedded.folder) }));
+  log(whatRuns({ servers, apiUrl: api.url, dataDir: embedded?.folder }));
   const broken = await Promise.race([asked, workers.ended, ...(embedded ? [embedded.broken] : [])]);
   if (typeof broken === 'string') throw new Trouble(`${broken} Everything else is stopped too; the data is kept.`);
   log('Stopping.');

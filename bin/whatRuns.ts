@@ -1,4 +1,5 @@
 import type { Servers } from '../stack/servers.ts';
+import { threeThings } from './threeThings.ts';
 
 /** The last thing `npm start` says: what runs where, and three things to try. */
 export function whatRuns({ servers, apiUrl, dataDir }: { servers: Servers; apiUrl: string; dataDir?: string }): string {

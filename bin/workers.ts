@@ -1,6 +1,9 @@
-import { NativeConnection } from '@temporalio/worker';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { DefaultLogger, NativeConnection, Runtime, type LogEntry } from '@temporalio/worker';
 import type { Servers } from '../stack/servers.ts';
 import type { Log } from '../stack/trouble.ts';
+import { bundleWorkflows, withId } from '../worker/bundle.ts';
 import { startWorker } from '../worker/run.ts';
 
 export interface Workers {
@@ -11,17 +14,36 @@ export interface Workers {
   stop(): Promise<void>;
 }
 
+/** The workflows as `npm run build` bundled them; beside the sources there is none. */
+const AHEAD = fileURLToPath(new URL('../workflow-bundle.js', import.meta.url));
+
+let installed = false;
+
+/** Signals are ours: the SDK would stop the workers before the API has answered its last request. */
+function installRuntime(): void {
+  if (!installed) Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('WARN', tell) });
+  installed = true;
+}
+
+/** The letters' worker has no workflows, and means it. */
+function tell({ level, message, meta }: LogEntry): void {
+  if (message.startsWith('No workflows registered')) return;
+  console.error(`${level} ${message}${meta?.['error'] ? ` ${String(meta['error'])}` : ''}`);
+}
+
 /** One worker per namespace, in this process. */
 export async function startWorkers(servers: Servers, namespaces: readonly string[], log: Log): Promise<Workers> {
   const { databaseUrl, postBoxUrl } = servers;
+  installRuntime();
+  const bundle = existsSync(AHEAD) ? withId(readFileSync(AHEAD, 'utf8')) : await bundleWorkflows();
   const connection = await NativeConnection.connect(servers.temporal);
   const workers: Awaited<ReturnType<typeof startWorker>>[] = [];
   const stop = async (): Promise<void> => {
-    await Promise.all(workers.map(worker => worker.shutdown()));
+    await Promise.allSettled(workers.map(worker => worker.shutdown()));
     await connection.close();
   };
   try {
-    for (const namespace of namespaces) workers.push(await startWorker({ connection, namespace, databaseUrl, postBoxUrl, log }));
+    for (const namespace of namespaces) workers.push(await startWorker({ connection, namespace, databaseUrl, postBoxUrl, bundle, log }));
   } catch (error) {
     await stop();
     throw error;

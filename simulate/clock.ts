@@ -82,6 +82,13 @@ export async function untilQuiet(client: Client, caseId: string): Promise<Quiet>
   }
 }
 
+/** What the clock of a case in a sandbox shows; nothing once the case has ended. */
+export async function caseNow(client: Client, caseId: string): Promise<Instant | undefined> {
+  const { offsetMs } = await untilQuiet(client, caseId);
+  const now = await virtualNow(client, caseId);
+  return now === undefined ? undefined : now + offsetMs;
+}
+
 /**
  * Forwards a case in a sandbox to a moment of its own clock, which must lie ahead, and waits until all that fell due on
  * the way is done. A case that has ended, or ends on the way, stays where it is.

@@ -3,6 +3,7 @@ import type { TestProject } from 'vitest/node';
 import { migrate } from '../db/migrate.ts';
 import { NAMESPACES, SEARCH_ATTRIBUTES } from '../domain/messages.ts';
 import { startEmbedded } from '../stack/servers.ts';
+import { bundleWorkflows } from '../worker/bundle.ts';
 
 export const TEMPLATE = 'template_sagsgang';
 
@@ -13,7 +14,10 @@ declare module 'vitest' {
   }
 }
 
-/** The real servers, once for all test files, in a throw-away folder; and a migrated database to clone from. */
+/**
+ * Once for all test files: the real servers in a throw-away folder, a migrated database to clone from, and the workflow
+ * bundle, which each file then finds ready (`bundleWorkflows` keeps it).
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const servers = await startEmbedded({
     house: { namespaces: Object.values(NAMESPACES), searchAttributes: SEARCH_ATTRIBUTES },
@@ -25,6 +29,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await client.query(`create database ${TEMPLATE}`);
     await client.end();
     await migrate(withDatabase(servers.databaseUrl, TEMPLATE));
+    await bundleWorkflows();
     project.provide('temporalAddress', servers.temporalAddress);
     project.provide('databaseUrl', servers.databaseUrl);
   } catch (error) {
