@@ -33,8 +33,11 @@ export function refusedFile(path: string, file: Pick<NotificationFile, 'header' 
       await rm(part, { force: true });
       out = createWriteStream(part, { mode: 0o600 });
       await once(out, 'open');
+      // Kept in `errored`, and thrown at the next row.
+      out.on('error', () => undefined);
       out.write(`\ufeff${line([...OURS, ...(again ? names.slice(OURS.length) : names)])}\r\n`);
     }
+    if (out.errored) throw out.errored;
     if (!out.write(`${text}\r\n`)) await once(out, 'drain');
   };
   const own = (row: Row): string => {

@@ -7,6 +7,7 @@ import { DEFAULT_MUNICIPALITY, seedDefaults } from '../../db/seedDefaults.ts';
 import { readText } from '../../db/texts.ts';
 import type { CaseInput } from '../../domain/messages.ts';
 import { checkMessage } from '../../domain/events/check.ts';
+import { openFile } from '../../intake/reader.ts';
 import { refusedPathOf, runIntake } from '../../intake/run.ts';
 import { jsonReport, plainReport } from '../../intake/report.ts';
 import { freshDatabase } from '../servers.ts';
@@ -39,9 +40,8 @@ async function startCase(input: CaseInput): Promise<boolean> {
 async function run(path: string, options: { sandbox?: boolean; today?: string; refusedPath?: string } = {}) {
   let printed = '';
   const counts = await runIntake({
-    path,
-    today: options.today,
-    refusedPath: options.refusedPath,
+    file: await openFile(path, { today: options.today }),
+    refusedPath: options.refusedPath ?? refusedPathOf(path),
     report: jsonReport((text) => (printed += text)),
     intake: { pool, startCase, sandbox: options.sandbox ?? true, atOnce: 20, namespace: 'test-sandbox', municipality: DEFAULT_MUNICIPALITY, batch: 'test' },
   });
@@ -142,7 +142,7 @@ describe('what a case is started with', () => {
 it('no report repeats a person', async () => {
   let printed = '';
   await runIntake({
-    path: SAMPLE,
+    file: await openFile(SAMPLE),
     refusedPath: refusedPathOf(await file()),
     report: plainReport((text) => (printed += text)),
     intake: { pool, startCase, sandbox: true, atOnce: 20, namespace: 'test-sandbox', municipality: DEFAULT_MUNICIPALITY, batch: 'test' },
