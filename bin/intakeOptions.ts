@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEFAULT_MUNICIPALITY } from '../db/seedDefaults.ts';
 import { isDay } from '../domain/calendar/day.ts';
@@ -36,6 +37,7 @@ export function intakeOptions(args: string[]): IntakeOptions | undefined {
   if (values.help) return undefined;
   const [path, ...more] = positionals;
   if (path === undefined || more.length) throw wrong(path === undefined ? 'Name a file.' : 'One file at a time.');
+  if (values.refused !== undefined && resolve(values.refused) === resolve(path)) throw wrong('--refused names the file itself: its good rows would be lost.');
   const until = untilOf(values['forward-to-week'], values.until);
   if (until && !values.sandbox) throw wrong('Only a sandbox can be forwarded: add --sandbox.');
   return {

@@ -42,6 +42,7 @@ export async function intakeServers(step: Started['step'], order: { namespace: s
 }
 
 const GIVE_UP_MS = 600_000;
+const SAY_EVERY_MS = 5_000;
 
 /** A worker of this process ends with it: first each case it has opened does what its first moment asks for. */
 export async function untilRecorded({ pool }: IntakeServers, namespace: string, log: Log): Promise<void> {
@@ -49,8 +50,9 @@ export async function untilRecorded({ pool }: IntakeServers, namespace: string, 
   for (const until = said + GIVE_UP_MS; Date.now() < until; await sleep(200)) {
     const left = await openedWithoutFile(pool, namespace);
     if (left === 0) return;
-    if (Date.now() - said > 2_000) log(`${left} cases are still being opened`);
-    if (Date.now() - said > 2_000) said = Date.now();
+    if (Date.now() - said < SAY_EVERY_MS) continue;
+    log(`${left} cases have yet to do what their first day asks for`);
+    said = Date.now();
   }
   log('Not every case is recorded yet: the rest follows at the next start.');
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { intakeOptions } from '../../bin/intakeOptions.ts';
+import { openingRefused } from '../../intake/admitted.ts';
+import { nineOClock } from '../../intake/opening.ts';
 import { forwardTo } from '../../intake/untilDay.ts';
 
 describe('the options of the intake', () => {
@@ -13,6 +15,7 @@ describe('the options of the intake', () => {
     [['a.csv', '--sandbox', '--until', '2026-02-31'], /needs a day/],
     [['a.csv', '--sandbox', '--forward-to-week', '0'], /whole number from 1 to 520/],
     [['a.csv', '--at-once', '999'], /from 1 to 200/],
+    [['a.csv', '--refused', './a.csv'], /names the file itself/],
     [['a.csv', '--sandboks'], /Unknown option/],
   ])('%j is answered with what is wrong and the usage', (args, sentence) => {
     expect(() => intakeOptions(args)).toThrow(sentence);
@@ -25,4 +28,10 @@ it('week 26 ends with the last millisecond of D + 182, in summer and in winter t
   expect(new Date(forwardTo({ week: 26 }, '2026-02-02')).toISOString()).toBe('2026-08-03T21:59:59.999Z');
   expect(new Date(forwardTo({ week: 26 }, '2026-07-02')).toISOString()).toBe('2026-12-31T22:59:59.999Z');
   expect(new Date(forwardTo({ day: '2026-12-31' }, '2026-07-02')).toISOString()).toBe('2026-12-31T22:59:59.999Z');
+});
+
+it('what the case itself would refuse is known before it is started', () => {
+  const opening = (firstAbsenceDay: string) => ({ caseId: 'c', municipality: 'm', opening: { id: 'o', kind: 'absenceNotified' as const, data: { firstAbsenceDay, employment: 'unemployed' } } });
+  expect(openingRefused(opening('2026-03-05'), nineOClock('2026-03-05'))).toBeUndefined();
+  expect(openingRefused(opening('2026-03-06'), nineOClock('2026-03-05'))).toMatchObject({ code: 'firstAbsenceInFuture' });
 });
