@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { DefaultLogger, NativeConnection, Runtime, type LogEntry } from '@temporalio/worker';
+import { DefaultLogger, makeTelemetryFilterString, NativeConnection, Runtime, type LogEntry } from '@temporalio/worker';
 import type { Servers } from '../stack/servers.ts';
-import type { Log } from '../stack/trouble.ts';
+import { Trouble, type Log } from '../stack/trouble.ts';
 import { bundleWorkflows, withId } from '../worker/bundle.ts';
 import { startWorker } from '../worker/run.ts';
 
@@ -19,9 +19,13 @@ const AHEAD = fileURLToPath(new URL('../workflow-bundle.js', import.meta.url));
 
 let installed = false;
 
-/** Signals are ours: the SDK would stop the workers before the API has answered its last request. */
+/**
+ * Signals are ours: the SDK would stop the workers before the API has answered its last request. The native side's log
+ * is forwarded to us: left alone it goes to standard output, where a command's `--json` stands.
+ */
 function installRuntime(): void {
-  if (!installed) Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('WARN', tell) });
+  const logging = { filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }), forward: {} };
+  if (!installed) Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('WARN', tell), telemetryOptions: { logging } });
   installed = true;
 }
 
@@ -36,7 +40,9 @@ export async function startWorkers(servers: Servers, namespaces: readonly string
   const { databaseUrl, postBoxUrl } = servers;
   installRuntime();
   const bundle = existsSync(AHEAD) ? withId(readFileSync(AHEAD, 'utf8')) : await bundleWorkflows();
-  const connection = await NativeConnection.connect(servers.temporal);
+  const connection = await NativeConnection.connect(servers.temporal).catch((error: unknown) => {
+    throw new Trouble(`Temporal could not be reached at ${servers.temporalAddress}: ${(error as Error).message}`);
+  });
   const workers: Awaited<ReturnType<typeof startWorker>>[] = [];
   const stop = async (): Promise<void> => {
     await Promise.allSettled(workers.map(worker => worker.shutdown()));
