@@ -23,29 +23,34 @@ function sources(): string[] {
   return [...ofRooms.filter((f) => f.endsWith(EXT)), join('worker', `converter${EXT}`), join('worker', `bundle${EXT}`)].sort();
 }
 
-function fingerprint(): string {
+function fingerprint(interceptors: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const file of sources()) hash.update(file).update('\0').update(readFileSync(join(ROOT, file))).update('\0');
+  for (const file of [...sources(), ...interceptors]) hash.update(file).update('\0').update(readFileSync(join(ROOT, file))).update('\0');
   const sdk = join(ROOT, 'node_modules', '@temporalio', 'workflow', 'package.json');
   return hash.update(existsSync(sdk) ? readFileSync(sdk) : '').digest('hex').slice(0, 16);
 }
 
-/** The workflow code as one file, made once per state of the sources and kept beside the installed packages. */
-export async function bundleWorkflows(): Promise<Bundle> {
-  const kept = join(CACHE, `workflows-${fingerprint()}.js`);
+/**
+ * The workflow code as one file, made once per state of the sources and kept beside the installed packages. A replay may
+ * add interceptors (paths from the project's root, without ending) that look on; a worker has none.
+ */
+export async function bundleWorkflows({ interceptors = [] }: { interceptors?: readonly string[] } = {}): Promise<Bundle> {
+  const modules = interceptors.map((module) => `${module}${EXT}`);
+  const kept = join(CACHE, `workflows-${fingerprint(modules)}.js`);
   try {
     return withId(await readFile(kept, 'utf8'));
   } catch {
-    const code = await make();
+    const code = await make(modules);
     await keep(kept, code);
     return withId(code);
   }
 }
 
-async function make(): Promise<string> {
+async function make(interceptors: readonly string[]): Promise<string> {
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(ROOT, 'workflows', `index${EXT}`),
     payloadConverterPath: join(ROOT, 'worker', `converter${EXT}`),
+    workflowInterceptorModules: interceptors.map((module) => join(ROOT, module)),
     logger: { log() {}, trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error },
     webpackConfigHook: (config) => ({ ...config, context: ROOT, output: { ...config.output, devtoolModuleFilenameTemplate: '[resource-path]' } }),
   });

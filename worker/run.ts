@@ -6,6 +6,10 @@ import { DEPLOYMENT, isSandbox, QUEUES } from '../domain/messages.ts';
 import { postBoxChannel } from '../letters/postBoxChannel.ts';
 import { bundleWorkflows, type Bundle } from './bundle.ts';
 import { promote } from './promote.ts';
+import { quietRuntime } from './runtime.ts';
+
+// The runtime comes up with the first connection, and whoever makes that one has imported this.
+quietRuntime();
 
 export interface WorkerOrder {
   readonly connection: NativeConnection;

@@ -1,3 +1,4 @@
+import type { CaseActivities } from '../activities/types.ts';
 import { actKey, type Due } from '../domain/engine.ts';
 import { insist } from './insist.ts';
 import type { LiveCase } from './liveCase.ts';
@@ -13,6 +14,9 @@ export class ActDesk {
     private readonly live: LiveCase,
     private readonly hands: Hands,
   ) {}
+
+  /** For two seconds at most, so that letters can name the consultant and the file is written once. */
+  isAssigning = false;
 
   get busy(): ReadonlySet<string> {
     return this.running;
@@ -37,11 +41,24 @@ export class ActDesk {
   private async assign(key: string): Promise<void> {
     const { caseId, municipality, facts } = this.live.state;
     const ceiling = facts.setting!.profile.caseloadCeiling;
-    const { consultant, overCeiling } = await insist(this.live, key, (patience) => this.hands[patience].assignConsultant({ caseId, municipality, ceiling }));
+    const order = { caseId, municipality, ceiling };
+    const { consultant, overCeiling } = (await this.assignAtOnce(order)) ?? (await insist(this.live, key, (patience) => this.hands[patience].assignConsultant(order)));
     // Somebody may have named one meanwhile: a person's choice stands.
     if (this.live.state.facts.consultant) return;
     this.live.note({ outcome: 'consultantAssigned', consultant });
     if (overCeiling) this.live.attend(key, 'alle konsulenter har nået loftet for antal sager');
+  }
+
+  private async assignAtOnce(order: Parameters<CaseActivities['assignConsultant']>[0]) {
+    this.isAssigning = true;
+    try {
+      return await this.hands.atOnce.assignConsultant(order);
+    } catch {
+      return undefined;
+    } finally {
+      this.isAssigning = false;
+      this.live.stirred = true;
+    }
   }
 
   private async open(act: Extract<Act, { act: 'openJobClarification' }>, key: string): Promise<void> {

@@ -2,7 +2,8 @@ import { ActivityFailure, ApplicationFailure, CancellationScope, isCancellation,
 import type { LiveCase } from './liveCase.ts';
 
 /** A refusal does not get better by itself: tried again after an hour, then once a day, until a person has mended it. */
-const PAUSES = ['1 hour', '24 hours'] as const;
+const HOUR_MS = 3_600_000;
+const PAUSES = [HOUR_MS, 24 * HOUR_MS] as const;
 
 /** The failure's code from the catalogue; messages stay where they are. */
 export const codeOf = (error: unknown): string => {
@@ -14,16 +15,20 @@ const isFinal = (error: unknown): boolean => error instanceof ActivityFailure &&
 
 /**
  * Does it, whatever it takes: some tries, then a person is told, then tries without end. Only a cancelled scope ends it
- * undone.
+ * undone, and `until`, where there is one.
  */
-export async function insist<T>(live: LiveCase, what: string, attempt: (patience: 'patient' | 'untiring') => Promise<T>): Promise<T> {
+export async function insist<T>(live: LiveCase, what: string, attempt: (patience: 'patient' | 'untiring') => Promise<T>, until = Infinity): Promise<T> {
   for (let round = 0; ; round++) {
     try {
       return await attempt(round === 0 ? 'patient' : 'untiring');
     } catch (error) {
-      if (isCancellation(error) || CancellationScope.current().consideredCancelled) throw error;
+      const left = until - live.clock.now();
+      if (isCancellation(error) || CancellationScope.current().consideredCancelled || left <= 0) throw error;
       live.attend(what, `lykkes ikke: ${codeOf(error)}`);
-      if (isFinal(error)) await sleep(PAUSES[Math.min(round, PAUSES.length - 1)]!);
+      if (!isFinal(error)) continue;
+      const pause = PAUSES[Math.min(round, PAUSES.length - 1)]!;
+      await sleep(Math.min(pause, left));
+      if (pause >= left) throw error;
     }
   }
 }

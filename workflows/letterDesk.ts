@@ -41,14 +41,8 @@ export class LetterDesk {
     return new Set(this.flights.keys());
   }
 
-  /** The next moment at which a letter in flight is out of hours. */
-  get until(): Instant | undefined {
-    const moments = [...this.flights.values()].filter((f) => !f.cut).map((f) => f.until);
-    return moments.length === 0 ? undefined : Math.min(...moments);
-  }
-
-  /** Sends what is due, cuts short what is not any more. */
-  look(due: readonly DueLetter[], now: Instant): void {
+  /** Sends what is due, unless it is held back; cuts short what is not due any more. */
+  look(due: readonly DueLetter[], now: Instant, hold: boolean): void {
     for (const [id, flight] of this.flights) {
       const still = due.find((d) => d.letter.id === id);
       if (!flight.cut && (!still || contentOf(still) !== flight.content || now >= flight.until)) {
@@ -56,6 +50,7 @@ export class LetterDesk {
         flight.scope.cancel();
       }
     }
+    if (hold) return;
     for (const letter of due) if (!this.flights.has(letter.letter.id)) this.launch(letter, now);
   }
 
@@ -88,18 +83,19 @@ export class LetterDesk {
   }
 
   /** The channel's answer; nothing where the letter was cut short and had not left. */
-  private async send(id: string, { order, scope }: Flight): Promise<LetterAnswer | undefined> {
+  private async send(id: string, { order, scope, until }: Flight): Promise<LetterAnswer | undefined> {
     const summary = `${order.kind} → ${order.to}`;
+    // The end of the hours is the server's to watch: a timer of our own would cost history for every letter.
+    const attempt = (patience: 'patient' | 'untiring') =>
+      this.hands.letters[patience].dispatchLetter.executeWithOptions({ summary, scheduleToCloseTimeout: Math.max(1, until - this.live.clock.now()) }, [order]);
     try {
-      return await scope.run(() =>
-        insist(this.live, `letter:${id}`, (patience) => this.hands.letters[patience].dispatchLetter.executeWithOptions({ summary }, [order])),
-      );
+      return await scope.run(() => insist(this.live, `letter:${id}`, attempt, until));
     } catch {
       return await this.ask(order);
     }
   }
 
-  /** Only a cut ends the sending without an answer. A channel that does not even tell is asked again before the next try. */
+  /** Only a cut or the end of the hours ends the sending without an answer. A channel that does not even tell is asked again before the next try. */
   private async ask(order: LetterOrder): Promise<LetterAnswer | undefined> {
     try {
       const answer = await this.hands.letters.asking.askLetter(order);

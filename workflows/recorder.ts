@@ -36,7 +36,7 @@ export class Recorder {
 
   private async tryAtOnce(file: ReturnType<typeof caseFile>): Promise<boolean> {
     try {
-      await this.hands.local.recordCaseFile(file);
+      await this.hands.atOnce.recordCaseFile(file);
       return true;
     } catch {
       return false;

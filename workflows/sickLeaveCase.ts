@@ -1,6 +1,6 @@
 import { allHandlersFinished, ApplicationFailure, CancellationScope, condition, workflowInfo } from '@temporalio/workflow';
 import type { Instant } from '../domain/calendar/day.ts';
-import { endsAt, isOver, nextInstant, settle } from '../domain/engine.ts';
+import { endsAt, isOver, nextInstant, settle, type DueLetter } from '../domain/engine.ts';
 import { isSandbox, workflowId, type CaseInput } from '../domain/messages.ts';
 import { ActDesk } from './actDesk.ts';
 import { Alarm } from './alarm.ts';
@@ -102,12 +102,12 @@ class Life {
     live.state = due.state;
     live.stirred = false;
     live.turns++;
-    this.letters.look(due.letters, now);
     this.acts.look(due.acts);
+    this.letters.look(due.letters, now, this.acts.isAssigning);
     this.settings.look(now);
     this.attributes.look(live.state);
-    this.recorder.look();
-    this.next = this.nextMoment(now, rang !== undefined);
+    if (!this.acts.isAssigning) this.recorder.look();
+    this.next = this.nextMoment(now, rang !== undefined, due.letters);
     this.alarm.set(this.next, () => summaryOf(live.state.facts, this.next!));
   }
 
@@ -117,12 +117,14 @@ class Life {
     return this.case_.clock.sandbox && now - rang < PUNCTUAL_MS ? rang : Math.max(rang, now);
   }
 
-  private nextMoment(now: Instant, rang: boolean): Instant | undefined {
+  private nextMoment(now: Instant, rang: boolean, due: readonly DueLetter[]): Instant | undefined {
     const { state } = this.case_;
-    const agenda = nextInstant(state, now, { letters: this.letters.busy, acts: this.acts.busy });
+    // What is due is under way or held back by now: nobody need be woken for it.
+    const letters = new Set([...this.letters.busy, ...due.map((d) => d.letter.id)]);
+    const agenda = nextInstant(state, now, { letters, acts: this.acts.busy });
     const end = endsAt(state);
     const ended = end !== undefined && end > now ? end : undefined;
-    const moments = [agenda, this.letters.until, this.settings.renewsAt, ended].filter((m) => m !== undefined);
+    const moments = [agenda, this.settings.renewsAt, ended].filter((m) => m !== undefined);
     const next = moments.length === 0 ? undefined : Math.min(...moments);
     return rang && next !== undefined && next <= now ? now + BREATH_MS : next;
   }
