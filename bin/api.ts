@@ -1,5 +1,6 @@
 import { startApi } from '../api/server.ts';
 import { existingServers, runningServers } from '../stack/find.ts';
+import { assertFree } from '../stack/ports.ts';
 import { required, runCommand } from './command.ts';
 import { fastForward } from './fastForward.ts';
 import { apiPort } from './settings.ts';
@@ -8,7 +9,9 @@ import { apiPort } from './settings.ts';
 await runCommand(async ({ step, asked }) => {
   const servers = await step(async () => required((await existingServers()) ?? runningServers()));
   const { databaseUrl, temporal } = servers;
-  const api = await step(() => startApi({ port: apiPort(), host: process.env['HOST'] || undefined, databaseUrl, temporal, fastForward, log: console.log }));
+  const host = process.env['HOST'] || undefined;
+  await assertFree(apiPort(), 'API', 'PORT', host);
+  const api = await step(() => startApi({ port: apiPort(), host, databaseUrl, temporal, fastForward, log: console.log }));
   console.log(`The API listens at ${api.url}.`);
   await asked;
 });

@@ -24,6 +24,7 @@ await runCommand(async ({ step, asked }) => {
 
   const embedded = existing ? undefined : await step(() => startEmbedded({ house: HOUSE, dataDir, ports, log }));
   const servers = existing ? await step(async () => existing) : embedded!;
+  if (existing && !process.env['POST_BOX_URL']) log('POST_BOX_URL is not set: letters go to a post box in this process and are gone with it.');
   log(`Temporal at ${servers.temporalAddress}, PostgreSQL at ${new URL(servers.databaseUrl).host}.`);
   await prepare(servers, log);
   if (embedded) await seed(servers.databaseUrl);

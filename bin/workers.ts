@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { DefaultLogger, makeTelemetryFilterString, NativeConnection, Runtime, type LogEntry } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import type { Servers } from '../stack/servers.ts';
 import { Trouble, type Log } from '../stack/trouble.ts';
 import { bundleWorkflows, withId } from '../worker/bundle.ts';
@@ -17,28 +17,9 @@ export interface Workers {
 /** The workflows as `npm run build` bundled them; beside the sources there is none. */
 const AHEAD = fileURLToPath(new URL('../workflow-bundle.js', import.meta.url));
 
-let installed = false;
-
-/**
- * Signals are ours: the SDK would stop the workers before the API has answered its last request. The native side's log
- * is forwarded to us: left alone it goes to standard output, where a command's `--json` stands.
- */
-function installRuntime(): void {
-  const logging = { filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }), forward: {} };
-  if (!installed) Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('WARN', tell), telemetryOptions: { logging } });
-  installed = true;
-}
-
-/** The letters' worker has no workflows, and means it. */
-function tell({ level, message, meta }: LogEntry): void {
-  if (message.startsWith('No workflows registered')) return;
-  console.error(`${level} ${message}${meta?.['error'] ? ` ${String(meta['error'])}` : ''}`);
-}
-
 /** One worker per namespace, in this process. */
 export async function startWorkers(servers: Servers, namespaces: readonly string[], log: Log): Promise<Workers> {
   const { databaseUrl, postBoxUrl } = servers;
-  installRuntime();
   const bundle = existsSync(AHEAD) ? withId(readFileSync(AHEAD, 'utf8')) : await bundleWorkflows();
   const connection = await NativeConnection.connect(servers.temporal).catch((error: unknown) => {
     throw new Trouble(`Temporal could not be reached at ${servers.temporalAddress}: ${(error as Error).message}`);
