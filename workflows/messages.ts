@@ -1,4 +1,4 @@
-import { condition, defineSignal, defineUpdate, setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
+import { CancellationScope, condition, defineSignal, defineUpdate, setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
 import { dayOf } from '../domain/calendar/calendar.ts';
 import { nextInstant } from '../domain/engine.ts';
 import { EVENT_KINDS, eventRow, type EventKind } from '../domain/events/table.ts';
@@ -11,14 +11,17 @@ import type { LiveCase } from './liveCase.ts';
 /** A signal's name is somebody else's text: only one that looks like a name is written down. */
 const NAME = /^[A-Za-z0-9_.:-]{1,80}$/;
 
+/** A handler runs in the workflow's own scope, which a request to cancel the case has cancelled: messages are taken all the same. */
+const shielded = <T>(handle: () => Promise<T>): Promise<T> => CancellationScope.nonCancellable(handle);
+
 /** One update and one signal per kind of event, and an ear for everything else. Set before anything is awaited. */
 export function listen(live: LiveCase): void {
   for (const kind of EVENT_KINDS) {
-    setHandler(defineUpdate<Accepted, [unknown]>(updateName(kind)), (message) => accept(live, kind, message), {
+    setHandler(defineUpdate<Accepted, [unknown]>(updateName(kind)), (message) => shielded(() => accept(live, kind, message)), {
       validator: (message) => validate(live, kind, message),
       description: eventRow(kind).da,
     });
-    setHandler(defineSignal<[unknown]>(signalName(kind)), (message) => hear(live, kind, message), { description: eventRow(kind).da });
+    setHandler(defineSignal<[unknown]>(signalName(kind)), (message) => shielded(() => hear(live, kind, message)), { description: eventRow(kind).da });
   }
   setDefaultSignalHandler((name) => live.refuseMessage(NAME.test(name) ? name : 'unnamed', 'Ingen besked har det navn.'));
 }
