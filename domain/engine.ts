@@ -95,8 +95,11 @@ const newLetters = (f: Facts, entries: readonly LetterEntry[], now: Instant): Ou
   entries.filter((e) => e.verdict.is === 'planned' && !f.letters.some((l) => l.key === e.key && l.state !== 'cancelled' )).filter((e) => !couldNotLeave(f, e)).map((e) => draft(f, e, now));
 
 const TOO_LATE = 'brevet kunne ikke nå frem før samtalen';
-/** A letter that missed its moment is not drafted again. */
-const couldNotLeave = (f: Facts, e: LetterEntry): boolean => f.letters.some((l) => l.key === e.key && l.because === TOO_LATE);
+/** A letter that missed its moment is not drafted again, unless a correction has moved that moment ahead. */
+function couldNotLeave(f: Facts, e: LetterEntry): boolean {
+  const before = e.rule.before?.(f, e.origin);
+  return before !== undefined && f.letters.some((l) => l.key === e.key && l.because === TOO_LATE && before <= l.cancelledAt!);
+}
 
 /** Looks at each waiting letter again: cancelled where nothing calls for it, moved where its day is another, due where its moment has come. */
 function waitingLetters(f: Facts, entries: ReadonlyMap<string, LetterEntry>, now: Instant, reached: Reached): { outcomes: Outcome[]; letters: DueLetter[] } {

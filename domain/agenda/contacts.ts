@@ -33,7 +33,8 @@ function followUpDay(f: Facts): Opens {
 }
 
 function followUpBasis(f: Facts) {
-  const { followUpByLaw } = ruleSetOn(settingOf(f), f.contact?.day ?? f.opened!.day);
+  const opens = followUpDay(f);
+  const { followUpByLaw } = ruleSetOn(settingOf(f), 'day' in opens ? opens.day : f.opened!.day);
   const predictable =
     f.employment === 'employed' && f.expectedRecovery && f.firstInterviewHeld && f.expectedRecovery <= plusDays(f.firstInterviewHeld.day, PREDICTABLE_DAYS);
   return f.ordinary && (followUpByLaw === 'always' || !predictable) ? law('lov om sygedagpenge § 13 b') : practice('S17 (002), K8 (003)');
@@ -50,7 +51,7 @@ interface Review extends Origin {
 /** On standby the same dates open as reviews of the record: no calls, no interviews, no meetings. */
 function reviews(f: Facts): Review[] {
   const s = f.standby;
-  if (!s) return [];
+  if (!s || f.recovery || f.closed) return [];
   const list: Review[] = [];
   for (const o of weekFourOrigins(f)) {
     if (f.weekFourReviewed || taskOf(f, weekFourKey(o))?.state === 'completed') continue;
@@ -96,7 +97,7 @@ export const CONTACTS = [
   task({
     kind: 'followUpContact',
     origins: (f) => (series(f) ? one(f.followUp) : []),
-    absent: (f) => (f.standby ? 'borgeren er på standby' : undefined),
+    absent: (f) => (f.recovery || f.closed ? 'borgeren er raskmeldt, eller sagen er lukket' : f.standby ? 'borgeren er på standby' : undefined),
     opens: followUpDay,
     due: (f, _o, openedOn) => plusWorkingDays(calendarOf(f), openedOn, 5),
     practice: 'S17',

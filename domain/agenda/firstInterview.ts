@@ -1,5 +1,5 @@
 import { plusWorkingDays, previousWorkingDay } from '../calendar/calendar.ts';
-import { later, plusDays, type Day } from '../calendar/day.ts';
+import { earlier, later, plusDays, type Day } from '../calendar/day.ts';
 import type { Basis } from '../caseFile.ts';
 import { calendarOf, settingOf, taskOf, type Facts, type Origin } from '../facts.ts';
 import { ruleSetOn } from '../rules.ts';
@@ -32,22 +32,24 @@ function orLate(f: Facts, day: Day, from: Day): Due {
 }
 
 /**
- * When the first interview is due. Law: by the end of week 8 (R24, R25); Fast Track: two weeks after it was asked
- * for (004). After standby the count begins anew where the day has passed.
+ * Two weeks after Fast Track was asked for (004); in a case born as Fast Track, after its opening. Declined, the
+ * ordinary day counts again, once there is one.
+ */
+function fastTrackDay(f: Facts): Day | undefined {
+  const asked = f.bornAs === 'fastTrack' ? f.opened : f.fastTrack;
+  return asked && !(f.fastTrack?.declined && f.ordinary) ? previousWorkingDay(calendarOf(f), plusDays(asked.day, FAST_TRACK_DAYS)) : undefined;
+}
+
+/**
+ * When the first interview is due. Law: by the end of week 8 (R24, R25). The earlier of that and of what Fast Track
+ * gave. After standby the count begins anew where the day has passed.
  */
 function dueOf(f: Facts, o: Origin, openedOn: Day): Due {
-  const c = calendarOf(f);
-  const from = f.standbyLeft?.id === o.id ? openedOn : (f.ordinary?.day ?? openedOn);
-  const declined = f.fastTrack?.declined === true;
-  const had = f.bornAs === 'fastTrack' && f.opened ? previousWorkingDay(c, plusDays(f.opened.day, FAST_TRACK_DAYS)) : undefined;
-  if (!f.firstAbsenceDay) return { day: had ?? openedOn, late: false };
-  const weekEight = previousWorkingDay(c, plusDays(f.firstAbsenceDay, WEEK_EIGHT_ENDS));
-  if (had && !declined) {
-    const ordinary = orLate(f, weekEight, from);
-    return had < ordinary.day ? { day: had, late: false } : ordinary;
-  }
-  const asked = f.fastTrack && !declined ? previousWorkingDay(c, plusDays(f.fastTrack.day, FAST_TRACK_DAYS)) : undefined;
-  return orLate(f, asked ?? weekEight, from);
+  const weekEight = f.firstAbsenceDay && previousWorkingDay(calendarOf(f), plusDays(f.firstAbsenceDay, WEEK_EIGHT_ENDS));
+  const fast = fastTrackDay(f);
+  if (f.standbyLeft?.id === o.id) return orLate(f, [fast, weekEight].filter((d) => d !== undefined).reduce(earlier), openedOn);
+  const ordinary = weekEight ? orLate(f, weekEight, f.ordinary?.day ?? openedOn) : undefined;
+  return ordinary && !(fast && fast < ordinary.day) ? ordinary : { day: fast ?? openedOn, late: false };
 }
 
 function byLaw(f: Facts): Basis {
@@ -73,6 +75,7 @@ export const FIRST_INTERVIEW = [
     opens: (_f, o) => ({ at: o.at, because: 'samtalen skal forberedes fra sagens første dag' }),
     due: (f, o, openedOn) => dueOf(f, o, openedOn).day,
     late: (f, o, openedOn) => dueOf(f, o, openedOn).late,
+    practice: 'S9',
     basis: byLaw,
   }),
   task({
@@ -96,7 +99,8 @@ export const FIRST_INTERVIEW = [
       return after.day > weekNine.day ? after : weekNine;
     },
     due: (f, _o, openedOn) => plusWorkingDays(calendarOf(f), openedOn, 1),
-    basis: law('lov om sygedagpenge § 13 a (inden udgangen af 8. uge)'),
+    practice: 'S9',
+    basis: byLaw,
   }),
 ];
 

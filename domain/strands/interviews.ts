@@ -9,8 +9,9 @@ type Data = Readonly<Record<string, unknown>>;
 export const kindOf = (data: Data): string => (data.kind as string | undefined) ?? 'followUp';
 const isGroup = (data: Data): boolean => kindOf(data) === 'group';
 
-/** An employed person's interview is at the workplace where nothing else is said (003). */
-export const placeOf = (f: Facts, data: Data): string => (data.place as string | undefined) ?? (hasEmployer(f) ? 'workplace' : 'municipality');
+/** An employed person's interview is at the workplace where nothing else is said (003); a group session never is. */
+export const placeOf = (f: Facts, data: Data): string =>
+  (data.place as string | undefined) ?? (hasEmployer(f) && !isGroup(data) ? 'workplace' : 'municipality');
 
 /** A group session is a contact, never the first interview. */
 export const firstInterviewBooked = (f: Facts): boolean => f.bookings.some((b) => !isGroup(b.data));
@@ -40,10 +41,10 @@ const onStandby = (f: Facts): Refusal | undefined =>
 const needsBooking = (f: Facts, e: CaseEvent): Refusal | undefined =>
   onStandby(f) ?? (bookingFor(f, e) ? undefined : refuse('noBooking', 'Der er ikke booket en samtale af den slags.'));
 
-/** The booking is gone; where none is left for a first interview, the gap is remembered. */
+/** The booking is gone; where it was the last one for a first interview, the gap is remembered. */
 function without(f: Facts, booking: Booking | undefined, o: Origin): Partial<Facts> {
   const bookings = f.bookings.filter((b) => b !== booking);
-  return firstInterviewBooked({ ...f, bookings }) ? { bookings } : { bookings, bookingGap: o };
+  return firstInterviewBooked(f) && !firstInterviewBooked({ ...f, bookings }) ? { bookings, bookingGap: o } : { bookings };
 }
 
 /** A contact moves the next one: 28 days after the latest *(choice)*; an agreed date is used up. */
