@@ -18,6 +18,7 @@ export const SIDE_STRANDS = [
     due: (f, o) => plusWorkingDays(calendarOf(f), o.day, 1),
     dueAt: (f, o, dueOn) => instantOf(calendarOf(f), dueOn, minuteOf(calendarOf(f), o.at)),
     survives: true,
+    practice: 'V12',
     basis: practice('V12 (001): samme dag, altid inden 24 timer'),
   }),
   task({
@@ -44,6 +45,7 @@ export const SIDE_STRANDS = [
       return sent?.state === 'sent' ? onOrAfter(calendarOf(f), sent.replyBy!, 'lægens frist') : { waits: 'at anmodningen til lægen sendes' };
     },
     due: in2,
+    practice: 'V8',
     basis: practice('V8 (001)'),
   }),
   task({

@@ -1,5 +1,5 @@
 import { opening } from '../calendar/calendar.ts';
-import type { Day, Instant } from '../calendar/day.ts';
+import { later, type Day, type Instant } from '../calendar/day.ts';
 import type { Basis } from '../caseFile.ts';
 import { calendarOf, settingOf, type Facts, type Origin } from '../facts.ts';
 import type { Recipient } from '../letters.ts';
@@ -46,10 +46,10 @@ function planned(f: Facts, opens: Opens): Verdict {
 export const basisOf = <O extends Origin>(f: Facts, rule: { readonly basis: Basis | ((f: Facts, o: O) => Basis) }, o: O): Basis =>
   typeof rule.basis === 'function' ? rule.basis(f, o) : rule.basis;
 
-/** A practice that the municipality has switched off leaves only what the law demands. */
+/** A practice that is switched off on the day an entry opens leaves only what the law demands. */
 function switchedOff(f: Facts, rule: TaskRule, o: Origin, verdict: Verdict): Verdict {
   if (!rule.practice || verdict.is !== 'planned' || basisOf(f, rule, o).kind === 'law') return verdict;
-  return practiceOn(settingOf(f).profile, rule.practice, verdict.day ?? o.day) ? verdict : absent('kommunen har slået praksissen fra');
+  return practiceOn(settingOf(f).profile, rule.practice, later(verdict.day ?? o.day, o.day)) ? verdict : absent('kommunen har slået praksissen fra');
 }
 
 function taskVerdict(f: Facts, rule: TaskRule, o: Origin): Verdict {

@@ -1,5 +1,5 @@
 import { plusDays, type Day } from '../calendar/day.ts';
-import type { Facts } from '../facts.ts';
+import { isStopped, type Facts } from '../facts.ts';
 import { byKind, refuse, type Meanings } from './strand.ts';
 import { hearingOver } from './reassessment.ts';
 
@@ -14,7 +14,7 @@ export const lapsed = (f: Facts, sentOn: Day): Partial<Facts> => ({ stops: [...f
 /** Lapse for want of cooperation (domain.md section 5; lov om sygedagpenge §21). */
 export const LAPSE: Meanings = {
   lapseProposed: {
-    refuse: (f) => (f.lapse ? refuse('lapseUnderWay', 'Et bortfald er allerede i gang.') : undefined),
+    refuse: (f) => (f.lapse || isStopped(f) ? refuse('lapseUnderWay', 'Et bortfald er allerede i gang.') : undefined),
     reduce: (_f, _e, o) => ({ lapse: o }),
   },
   lapseDecided: {
@@ -28,7 +28,8 @@ export const LAPSE: Meanings = {
   },
   cooperationResumed: {
     refuse(f, _e, today) {
-      if (!f.lapse) return refuse('noLapse', 'Der er intet bortfald i gang.');
+      // A stop whose proposal was corrected away has left all the same: it can be ended.
+      if (!f.lapse && !isStopped(f)) return refuse('noLapse', 'Der er intet bortfald i gang.');
       const stop = lastStop(f);
       if (stop && !stop.resumed && today > plusDays(stop.stop, RESUME_WITHIN_DAYS)) return refuse('resumedTooLate', 'Der er gået mere end fire uger siden stoppet.');
       return undefined;
