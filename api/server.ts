@@ -32,13 +32,15 @@ export interface Api {
 
 /** After an outage the client looks again this often, not after its own ever longer pauses. */
 const RECONNECT = { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 1_000 };
+/** Longer than proxies and clients keep an idle connection: who closes first must not be us, or a request meets a closed door. */
+const KEEP_ALIVE_MS = 65_000;
 /** Requests under way may end. */
 const GRACE_MS = 5_000;
 
 /** Starts the API. It comes up, and stays up, whether or not Temporal and PostgreSQL are there: `/health/ready` tells. */
 export async function startApi(order: ApiOrder): Promise<Api> {
   const log = pino({ level: order.logLevel ?? 'info', base: { room: 'api' } }, { write: (line: string) => order.log?.(line.trimEnd()) });
-  const server = createServer();
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
   const url = await listen(server, order.port, order.host ?? '127.0.0.1');
   const pool = openPool(order.databaseUrl);
   const where: ConnectionOptions = { address: order.temporalAddress, ...order.temporal, channelArgs: RECONNECT };

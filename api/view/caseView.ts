@@ -9,14 +9,15 @@ import { timeline } from './timeline.ts';
 /** How a task is called from outside: the case, a colon and the task. */
 export const taskAddress = (caseId: string, taskId: string): string => `${caseId}:${taskId}`;
 
-/** The case as the API shows it: moments as text, Danish words beside the codes, and the log as a timeline. */
+/** The case as the API shows it: moments as text, Danish words beside the codes, and the log as a timeline. What says most stands first. */
 export function caseView({ file, namespace }: RecordedCase): unknown {
-  const { log, tasks, letters, ...rest }: CaseFile = file;
+  const { caseId, municipality, version, kind, status, phase, consultant, firstAbsenceDay, nextAt, nextOn, log, tasks, letters, agenda, facts, ...rest }: CaseFile = file;
   return showMoments({
-    ...rest,
-    sandbox: isSandbox(namespace),
-    tasks: tasks.map((t) => ({ ...t, id: taskAddress(file.caseId, t.id), da: taskRow(t.kind).da })),
-    letters: letters.map((l) => ({ ...l, da: letterRow(l.kind).da })),
+    caseId, municipality, sandbox: isSandbox(namespace), version, kind, status, phase, consultant, firstAbsenceDay, nextAt, nextOn, ...rest,
+    tasks: tasks.map(({ id, ...t }) => ({ id: taskAddress(caseId, id), da: taskRow(t.kind).da, ...t })),
+    letters: letters.map(({ says: _says, id, ...l }) => ({ id, da: letterRow(l.kind).da, ...l })),
+    agenda: agenda.map(({ key, what, kind: entry, state, on, at, dueOn, why, basis }) => ({ key, what, kind: entry, state, on, at, dueOn, why, basis })),
+    facts,
     timeline: timeline(log),
   });
 }

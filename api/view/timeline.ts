@@ -55,8 +55,9 @@ export function timeline(log: readonly LogEntry[]): TimelineLine[] {
       return { n: i + 1, at, recordedAt, what: kind, da: EVENTS[kind].da, event: id, by, data };
     }
     const { at, outcome, ...rest } = entry;
+    const { setting: _setting, says: _says, ...shown } = { setting: undefined, says: undefined, ...rest };
     const about = subject(entry, names);
     const da = about === undefined ? DA[outcome] : `${DA[outcome]}: ${about}`;
-    return { n: i + 1, at, what: outcome, da, ...('setting' in rest ? {} : rest) };
+    return { n: i + 1, at, what: outcome, da, ...shown };
   });
 }

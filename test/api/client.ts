@@ -17,3 +17,11 @@ export const ask = (url: string) => async (method: string, path: string, body?: 
   const text = await response.text();
   return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
 };
+
+/** Asks again, with the same body, while the answer is only "taken, not yet to be read": on a busy machine that can last. */
+export const askUntilRecorded = (call: ReturnType<typeof ask>): ReturnType<typeof ask> => async (...request) => {
+  for (;;) {
+    const answer = await call(...request);
+    if (answer.status !== 202) return answer;
+  }
+};

@@ -1,0 +1,39 @@
+import { NativeConnection } from '@temporalio/worker';
+import { startApi, type Api } from '../../api/server.ts';
+import { fastForward } from '../../bin/fastForward.ts';
+import { startPostBox } from '../../stack/postBox.ts';
+import { startWorker } from '../../worker/run.ts';
+import { freshNamespaces, temporalAddress } from '../servers.ts';
+import { ask } from './client.ts';
+import { seededDatabase } from './seededDatabase.ts';
+
+export interface House {
+  readonly api: Api;
+  readonly call: ReturnType<typeof ask>;
+  readonly databaseUrl: string;
+  readonly namespaces: { readonly production: string; readonly sandbox: string };
+  readonly lines: readonly string[];
+  stop(): Promise<void>;
+}
+
+/** API and workers of this test file's own, on the shared servers. */
+export async function openHouse(): Promise<House> {
+  const [namespaces, databaseUrl, postBox, connection] = await Promise.all([freshNamespaces(), seededDatabase(), startPostBox(), NativeConnection.connect({ address: temporalAddress() })]);
+  const workers = await Promise.all(Object.values(namespaces).map((namespace) => startWorker({ connection, namespace, databaseUrl, postBoxUrl: postBox.url })));
+  await Promise.all(workers.map((worker) => worker.promote()));
+  const lines: string[] = [];
+  const api = await startApi({ port: 0, databaseUrl, temporalAddress: temporalAddress(), namespaces, fastForward, log: (line) => lines.push(line) });
+  return {
+    api,
+    call: ask(api.url),
+    databaseUrl,
+    namespaces,
+    lines,
+    stop: async () => {
+      await api.stop();
+      await Promise.all(workers.map((worker) => worker.shutdown()));
+      await connection.close();
+      await postBox.stop();
+    },
+  };
+}
