@@ -19,6 +19,8 @@ const { FastForwardPollingResult: Result } = proto.temporal.api.enums.v1;
 
 /** What a case in a sandbox says of itself (`workflows/queries.ts`). */
 export interface Quiet {
+  /** Open: its setting is there, and its opening fits. */
+  readonly ready: boolean;
   readonly quiet: boolean;
   readonly offsetMs: number;
   readonly next?: Instant;
@@ -67,11 +69,16 @@ async function skip(client: Client, caseId: string, ms: number): Promise<void> {
 }
 
 /** Waits until the case has done all it has to do by its clock: nothing in flight, everything recorded. */
-export async function untilQuiet(client: Client, caseId: string): Promise<Quiet> {
+export const untilQuiet = (client: Client, caseId: string): Promise<Quiet> => untilSo(client, caseId, (answer) => answer.quiet);
+
+/** Waits until the case is open; throws where its opening is refused. */
+export const untilOpen = (client: Client, caseId: string): Promise<Quiet> => untilSo(client, caseId, (answer) => answer.ready);
+
+async function untilSo(client: Client, caseId: string, enough: (answer: Quiet) => boolean): Promise<Quiet> {
   let pause = 5;
   for (const until = Date.now() + GIVE_UP_MS; ; pause = Math.min(2 * pause, MOST_PAUSE_MS)) {
     const answer = await quietOf(client, caseId);
-    if (answer.quiet) return answer;
+    if (enough(answer)) return answer;
     // A case that ended has nothing left to do; one that was refused says why.
     if (pause === MOST_PAUSE_MS && (await virtualNow(client, caseId)) === undefined) {
       await client.workflow.getHandle(workflowId(caseId)).result();

@@ -5,7 +5,7 @@ import type { CaseFile } from '../domain/caseFile.ts';
 import type { Instant } from '../domain/calendar/day.ts';
 import type { EventKind } from '../domain/events/table.ts';
 import { QUERY, QUEUES, updateName, WORKFLOW_TYPE, workflowId, type Accepted, type CaseInput, type EventMessage } from '../domain/messages.ts';
-import { forward, untilQuiet } from './clock.ts';
+import { forward, untilOpen, untilQuiet } from './clock.ts';
 
 /** A forward stops this long before the moment it is made for: virtual time runs on while a message is on its way. */
 const LEAD_MS = 10_000;
@@ -25,11 +25,12 @@ export class SandboxCase {
     private readonly handle: WorkflowHandle,
   ) {}
 
-  /** Opens a case whose clock begins at the moment of its opening. */
+  /** Opens a case whose clock begins at `startsAt`. Fails as the case does where its opening is refused. */
   static async open(client: Client, input: Omit<CaseInput, 'sandbox'> & { readonly startsAt: Instant }): Promise<SandboxCase> {
     const { startsAt, ...rest } = input;
     const args: [CaseInput] = [{ ...rest, sandbox: { startsAt } }];
     const handle = await client.workflow.start(WORKFLOW_TYPE, { workflowId: workflowId(input.caseId), taskQueue: QUEUES.cases, args });
+    await untilOpen(client, input.caseId);
     return new SandboxCase(client, input.caseId, handle);
   }
 

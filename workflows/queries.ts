@@ -8,6 +8,7 @@ import type { LiveCase } from './liveCase.ts';
 
 /** What a sandbox's runner asks before it looks: has the case done all it has to do by now? */
 export interface Quiet {
+  readonly ready: boolean;
   readonly quiet: boolean;
   /** How far the case's clock is from Temporal's. */
   readonly offsetMs: number;

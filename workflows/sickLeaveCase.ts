@@ -135,6 +135,6 @@ class Life {
 
   quiet() {
     const { ready, clock, stirred } = this.case_;
-    return { quiet: ready && !stirred && this.isIdle(), offsetMs: clock.forActivities().offsetMs, next: this.next };
+    return { ready, quiet: ready && !stirred && this.isIdle(), offsetMs: clock.forActivities().offsetMs, next: this.next };
   }
 }
