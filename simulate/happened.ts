@@ -10,10 +10,13 @@ import { endOf, localDay } from './times.ts';
 /** The case behind a file: its log folded again. */
 export const stateOf = (file: CaseFile): CaseState => ({ caseId: file.caseId, municipality: file.municipality, log: file.log, facts: fold(file.log) });
 
+/** A moment is named by its minute; what it calls for takes a real engine a little while. */
+const ITS_MINUTE_MS = 59_999;
+
 /** The status at a moment, as it was known then. */
 function statusAt(state: CaseState, text: string): string {
   const { at, inclusive } = endOf(text);
-  const then = asOf(state, inclusive ? at : at - 1);
+  const then = asOf(state, inclusive ? at + ITS_MINUTE_MS : at - 1);
   return then.facts.opened ? statusOf(then.facts) : 'none';
 }
 
