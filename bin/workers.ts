@@ -1,10 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { NativeConnection } from '@temporalio/worker';
 import type { Servers } from '../stack/servers.ts';
 import { Trouble, type Log } from '../stack/trouble.ts';
-import { bundleWorkflows, withId } from '../worker/bundle.ts';
 import { startWorker } from '../worker/run.ts';
+import { workflowBundle } from './workflowBundle.ts';
 
 export interface Workers {
   /** Makes this build the one that gets the cases. */
@@ -14,13 +12,10 @@ export interface Workers {
   stop(): Promise<void>;
 }
 
-/** The workflows as `npm run build` bundled them; beside the sources there is none. */
-const AHEAD = fileURLToPath(new URL('../workflow-bundle.js', import.meta.url));
-
 /** One worker per namespace, in this process. */
 export async function startWorkers(servers: Servers, namespaces: readonly string[], log: Log): Promise<Workers> {
   const { databaseUrl, postBoxUrl } = servers;
-  const bundle = existsSync(AHEAD) ? withId(readFileSync(AHEAD, 'utf8')) : await bundleWorkflows();
+  const bundle = await workflowBundle();
   const connection = await NativeConnection.connect(servers.temporal).catch((error: unknown) => {
     throw new Trouble(`Temporal could not be reached at ${servers.temporalAddress}: ${(error as Error).message}`);
   });

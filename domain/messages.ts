@@ -48,9 +48,9 @@ export const workflowId = (caseId: string): string => `case/${caseId}`;
 export const QUEUES = { cases: 'sagsgang', letters: 'sagsgang-letters' } as const;
 export const DEPLOYMENT = 'sagsgang';
 
-/** Namespaces: a sandbox is known by its name's end, and nothing in it can reach a real channel. */
+/** Namespaces: a sandbox is known by the end of its name (before an account's, as in Temporal Cloud), and nothing in it can reach a real channel. */
 export const NAMESPACES = { production: 'sagsgang', sandbox: 'sagsgang-sandbox' } as const;
-export const isSandbox = (namespace: string): boolean => namespace.endsWith('-sandbox');
+export const isSandbox = (namespace: string): boolean => namespace.split('.')[0]!.endsWith('-sandbox');
 
 /** Search attributes: Keyword unless said. No personal data. */
 export const SEARCH_ATTRIBUTES = {
