@@ -14,7 +14,7 @@ export interface Profile {
   readonly closes: string;
   /** Most open cases per consultant. */
   readonly caseloadCeiling: number;
-  /** Switches by practice (see `domain/practices.ts`): each holds from its day on; without one the practice is on. */
+  /** Switches by the practice ids that the agenda tables name (`practice:` in `domain/agenda/`): each holds from its day on; without one the practice is on. */
   readonly practices: Readonly<Record<string, readonly { readonly from: Day; readonly on: boolean }[]>>;
 }
 
