@@ -27,7 +27,7 @@ const TAKES = {
 
 /** What benefit has to do with is not taken before anyone is sick. */
 const NEEDS_SICKNESS: readonly EventKind[] = [
-  'reassessmentProposed', 'reassessmentDecided', 'lapseProposed', 'lapseDecided', 'cooperationResumed', 'partialRecovery', 'fullRecovery', 'fastTrackRequested',
+  'reassessmentProposed', 'reassessmentDecided', 'lapseProposed', 'lapseDecided', 'cooperationResumed', 'fastTrackRequested',
 ];
 
 /** Why a case in this state takes no event of this kind, in Danish; nothing where it does (domain.md section 3). */

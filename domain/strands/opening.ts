@@ -40,7 +40,8 @@ export const OPENING: Meanings = {
     }),
   },
   caseOpened: {
-    reduce: (f, e, o) => ({ ...person(f, e), opened: o, bornAs: e.data.kind as Facts['bornAs'] }),
+    // Where a company is named, there is a job.
+    reduce: (f, e, o) => ({ ...person(e.data.employer ? { ...f, employment: 'employed' } : f, e), opened: o, bornAs: e.data.kind as Facts['bornAs'] }),
   },
   forecastChanged: { reduce: (_f, e) => ({ expectedRecovery: day(e, 'expectedRecovery') }) },
   jobLost: {

@@ -34,7 +34,8 @@ const COMPLETIONS: Partial<Record<TaskKind, Completion>> = {
   recordReview: {
     reduce: (f, _e, o, key) => ({ ...contacted(f, o), reviewed: true, weekFourReviewed: f.weekFourReviewed || key.startsWith('recordReview:weekFourCall') }),
   },
-  preventionTalk: { reduce: (f, _e, o) => contacted(f, o) },
+  // No contact by the list, but where there was none yet it begins the series that keeps the case dated.
+  preventionTalk: { reduce: (f, _e, o) => (f.contact ? {} : { contact: o, followUp: o }) },
   lae285CallCitizen: lae285,
   lae285CallEmployer: lae285,
   lookIntoNoShow: {
