@@ -14,9 +14,16 @@ const EARLIEST = -2_208_988_800_000;
 const LATEST = 7_258_118_400_000;
 const REFERENCE = /^[A-Za-z0-9_.:~-]{1,200}$/;
 const MOST_CODES = 30;
+/** Enough to mend a message by: a refusal must not outgrow what a workflow may answer with. */
+const MOST_WRONG = 20;
+const MOST_IN_POINTER = 60;
 const CODE = /^[A-Za-z][A-Za-z0-9]{0,39}$/;
 
 type Check = (value: unknown, field: Field, pointer: string) => Wrong[];
+
+const pointerTo = (pointer: string, key: string): string => `${pointer}/${key.slice(0, MOST_IN_POINTER).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+const notKnown = (value: object, pointer: string, known: (key: string) => boolean): Wrong[] =>
+  Object.keys(value).filter((k) => !known(k)).slice(0, MOST_WRONG).map((k) => ({ pointer: pointerTo(pointer, k), detail: 'is not known here' }));
 
 const say = (ok: boolean, pointer: string, detail: string): Wrong[] => (ok ? [] : [{ pointer, detail }]);
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -42,9 +49,8 @@ function checkList(value: unknown, field: Field, pointer: string): Wrong[] {
 
 function checkEvent(value: unknown, _field: Field, pointer: string): Wrong[] {
   if (!isObject(value)) return say(false, pointer, 'must be an object with kind, at and data, or be absent');
-  const wrong = Object.keys(value).filter((k) => !['kind', 'at', 'data'].includes(k));
   return [
-    ...wrong.flatMap((k) => say(false, `${pointer}/${k}`, 'is not known here')),
+    ...notKnown(value, pointer, (k) => ['kind', 'at', 'data'].includes(k)),
     ...say(value.kind === undefined || isEventKind(value.kind), `${pointer}/kind`, 'is no kind of event'),
     ...say(value.at === undefined || isInstant(value.at), `${pointer}/at`, 'must be a moment in milliseconds'),
     ...say(value.data === undefined || isObject(value.data), `${pointer}/data`, 'must be an object'),
@@ -68,9 +74,8 @@ const CHECKS: Readonly<Record<Field['type'], Check>> = {
 
 function checkFields(value: unknown, fields: Readonly<Record<string, Field>>, pointer: string): Wrong[] {
   if (!isObject(value)) return [{ pointer, detail: 'must be an object' }];
-  const unknown = Object.keys(value).filter((k) => !Object.hasOwn(fields, k));
   return [
-    ...unknown.map((k) => ({ pointer: `${pointer}/${k.slice(0, 60).replaceAll('~', '~0').replaceAll('/', '~1')}`, detail: 'is not known here' })),
+    ...notKnown(value, pointer, (k) => Object.hasOwn(fields, k)),
     ...Object.entries(fields).flatMap(([name, field]) => {
       const v = value[name];
       if (v === undefined || (v === null && field.optional)) return field.optional ? [] : [{ pointer: `${pointer}/${name}`, detail: 'is missing' }];
@@ -93,12 +98,12 @@ export function checkMessage(kind: string, message: unknown): { readonly ok: Eve
   if (!isEventKind(kind)) return { wrong: [{ pointer: '', detail: 'is no kind of event' }] };
   if (!isObject(message)) return { wrong: [{ pointer: '', detail: 'must be an object' }] };
   const wrong = [
-    ...Object.keys(message).filter((k) => !['id', 'kind', 'at', 'by', 'data'].includes(k)).flatMap((k) => say(false, `/${k.slice(0, 60)}`, 'is not known here')),
+    ...notKnown(message, '', (k) => ['id', 'kind', 'at', 'by', 'data'].includes(k)),
     ...say(typeof message.id === 'string' && EVENT_ID.test(message.id), '/id', 'must be 1 to 64 letters, digits, dots, dashes or underscores'),
     ...say(message.at === undefined || isInstant(message.at), '/at', 'must be a moment in milliseconds'),
     ...say(message.by === undefined || (PARTIES as readonly unknown[]).includes(message.by), '/by', `must be one of ${PARTIES.join(', ')}`),
     ...checkData(kind, message.data),
   ];
-  if (wrong.length > 0) return { wrong };
+  if (wrong.length > 0) return { wrong: wrong.slice(0, MOST_WRONG) };
   return { ok: { id: message.id as string, at: message.at as number | undefined, by: message.by as EventMessage['by'], data: tidy((message.data ?? {}) as Record<string, unknown>) } };
 }
