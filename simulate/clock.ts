@@ -4,6 +4,7 @@ import type { Client } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import { QUERY, workflowId } from '../domain/messages.ts';
 import type { Instant } from '../domain/calendar/day.ts';
+import { GIVE_UP_MS, patiently } from './patience.ts';
 
 /**
  * Time skipping of the Temporal server, per case. The SDK's public options do not have it yet: these raw calls stand
@@ -13,7 +14,6 @@ import type { Instant } from '../domain/calendar/day.ts';
 /** A skip per timer and per retry; the server's own default of a hundred ends a long run in its middle. */
 const MOST_SKIPS = 20_000;
 const POLL_DEADLINE_MS = 30_000;
-const GIVE_UP_MS = 120_000;
 const MOST_PAUSE_MS = 160;
 const { FastForwardPollingResult: Result } = proto.temporal.api.enums.v1;
 
@@ -26,7 +26,7 @@ export interface Quiet {
   readonly next?: Instant;
 }
 
-export const quietOf = (client: Client, caseId: string): Promise<Quiet> => client.workflow.getHandle(workflowId(caseId)).query<Quiet>(QUERY.quiet);
+export const quietOf = (client: Client, caseId: string): Promise<Quiet> => patiently(() => client.workflow.getHandle(workflowId(caseId)).query<Quiet>(QUERY.quiet));
 
 const execution = (client: Client, caseId: string) => ({ namespace: client.options.namespace, workflowExecution: { workflowId: workflowId(caseId) } });
 
@@ -101,12 +101,17 @@ export async function caseNow(client: Client, caseId: string): Promise<Instant |
  * the way is done. A case that has ended, or ends on the way, stays where it is.
  */
 export async function forward(client: Client, caseId: string, to: Instant): Promise<void> {
-  for (;;) {
-    const { offsetMs } = await untilQuiet(client, caseId);
-    const now = await virtualNow(client, caseId);
-    if (now === undefined) return;
-    const ahead = to - (now + offsetMs);
-    if (ahead <= 0) return;
-    await skip(client, caseId, ahead);
-  }
+  // A forward that broke off may have been made all the same, so the distance is counted anew each time.
+  while (await patiently(() => stepTowards(client, caseId, to)));
+}
+
+/** True where there may be more to go. */
+async function stepTowards(client: Client, caseId: string, to: Instant): Promise<boolean> {
+  const { offsetMs } = await untilQuiet(client, caseId);
+  const now = await virtualNow(client, caseId);
+  if (now === undefined) return false;
+  const ahead = to - (now + offsetMs);
+  if (ahead <= 0) return false;
+  await skip(client, caseId, ahead);
+  return true;
 }

@@ -6,6 +6,7 @@ import type { Instant } from '../domain/calendar/day.ts';
 import type { EventKind } from '../domain/events/table.ts';
 import { QUERY, QUEUES, updateName, WORKFLOW_TYPE, workflowId, type Accepted, type CaseInput, type EventMessage } from '../domain/messages.ts';
 import { forward, untilOpen, untilQuiet } from './clock.ts';
+import { patiently } from './patience.ts';
 
 /** A forward stops this long before the moment it is made for: virtual time runs on while a message is on its way. */
 const LEAD_MS = 10_000;
@@ -29,7 +30,8 @@ export class SandboxCase {
   static async open(client: Client, input: Omit<CaseInput, 'sandbox'> & { readonly startsAt: Instant }): Promise<SandboxCase> {
     const { startsAt, ...rest } = input;
     const args: [CaseInput] = [{ ...rest, sandbox: { startsAt } }];
-    const handle = await client.workflow.start(WORKFLOW_TYPE, { workflowId: workflowId(input.caseId), taskQueue: QUEUES.cases, args });
+    const order = { workflowId: workflowId(input.caseId), taskQueue: QUEUES.cases, args, workflowIdConflictPolicy: 'USE_EXISTING' } as const;
+    const handle = await patiently(() => client.workflow.start(WORKFLOW_TYPE, order));
     await untilOpen(client, input.caseId);
     return new SandboxCase(client, input.caseId, handle);
   }
@@ -46,7 +48,7 @@ export class SandboxCase {
   async take(kind: EventKind, message: EventMessage & { readonly at: Instant }): Promise<Accepted | { readonly rejected: Refusal }> {
     await this.forwardTo(message.at, false);
     try {
-      const accepted = await this.handle.executeUpdate<Accepted, [EventMessage]>(updateName(kind), { args: [message], updateId: message.id });
+      const accepted = await patiently(() => this.handle.executeUpdate<Accepted, [EventMessage]>(updateName(kind), { args: [message], updateId: message.id }));
       await untilQuiet(this.client, this.caseId);
       return accepted;
     } catch (error) {
@@ -55,7 +57,7 @@ export class SandboxCase {
   }
 
   file(): Promise<CaseFile> {
-    return this.handle.query<CaseFile>(QUERY.case);
+    return patiently(() => this.handle.query<CaseFile>(QUERY.case));
   }
 
   /** Ends the workflow; its history stays. */
