@@ -1,4 +1,5 @@
 import { dayOf } from './calendar/calendar.ts';
+import type { TaskRecord } from './caseFile.ts';
 import { replaced, standingCorrections } from './corrections.ts';
 import { checkData } from './events/check.ts';
 import { eventRow, isEventKind } from './events/table.ts';
@@ -36,15 +37,16 @@ function apply(f: Facts, e: CaseEvent, seq: number): Facts {
   const meaning = MEANINGS[e.kind];
   const done = meaning.completes?.(f, e);
   const tasks = done
-    ? f.tasks.map((t) => (t.state === 'open' && done(t) ? { ...t, state: 'completed' as const, endedAt: e.recordedAt, because: e.id, ...marks(f, t.kind, t.openedAt, t.dueAt, e) } : t))
+    ? f.tasks.map((t) => (t.state === 'open' && done(t) ? { ...t, state: 'completed' as const, endedAt: e.recordedAt, because: e.id, ...marks(f, t, e) } : t))
     : f.tasks;
   return { ...f, tasks, ...meaning.reduce(f, e, originOf(f, e, seq)), events: known };
 }
 
 /** Both promises to a company are kept in mind: the same day, and 24 hours on a working-time clock (001). */
-function marks(f: Facts, kind: string, openedAt: number, dueAt: number | undefined, e: CaseEvent) {
-  if (kind !== 'answerCompany' || dueAt === undefined) return {};
-  return { marks: { sameDay: dayOf(calendarOf(f), openedAt) === dayOf(calendarOf(f), e.at), within24h: e.at <= dueAt } };
+function marks(f: Facts, t: TaskRecord, e: CaseEvent): Pick<TaskRecord, 'marks'> {
+  const call = f.companyCalls.find((c) => t.key === `answerCompany:${c.id}`);
+  if (!call || t.dueAt === undefined) return {};
+  return { marks: { sameDay: call.day === dayOf(calendarOf(f), e.at), within24h: e.at <= t.dueAt } };
 }
 
 function foldEntry(f: Facts, entry: LogEntry, seq: number): Facts {

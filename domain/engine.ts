@@ -45,7 +45,8 @@ function tidyTasks(f: Facts, entries: ReadonlyMap<string, TaskEntry>, now: Insta
     if (!stays && (verdict.is === 'waiting' || verdict.at > now)) return [{ outcome: 'taskDropped', at: now, task: t.id, because: 'ikke aktuel endnu' }];
     const dueOn = max(rule.due(f, origin, t.opensOn), t.opensOn);
     const late = rule.late?.(f, origin, t.opensOn) ?? t.late;
-    return dueOn === t.dueOn && late === t.late ? [] : [{ outcome: 'taskMoved', at: now, task: t.id, dueOn, late }];
+    const dueAt = rule.dueAt && Math.max(rule.dueAt(f, origin, dueOn), t.openedAt);
+    return dueOn === t.dueOn && dueAt === t.dueAt && late === t.late ? [] : [{ outcome: 'taskMoved', at: now, task: t.id, dueOn, ...(dueAt && { dueAt }), late }];
   });
 }
 
@@ -53,7 +54,7 @@ function openTask(f: Facts, { key, rule, origin }: TaskEntry, now: Instant): Out
   const opensOn = dayOf(calendarOf(f), now);
   const dueOn = max(rule.due(f, origin, opensOn), opensOn);
   const late = rule.late?.(f, origin, opensOn) === true;
-  const dueAt = rule.dueAt?.(f, origin, dueOn);
+  const dueAt = rule.dueAt && Math.max(rule.dueAt(f, origin, dueOn), now);
   const task = recordId(key, f.tasks.filter((t) => t.key === key).length);
   return { outcome: 'taskOpened', at: now, task, key, kind: rule.kind, owner: taskRow(rule.kind).owner, opensOn, dueOn, ...(dueAt && { dueAt }), ...(late && { late }) };
 }

@@ -21,6 +21,11 @@ export interface Booking extends Origin {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+export interface CompanyCall extends Origin {
+  /** The moment of the call, from which the 24 hours count; it may have been told later. */
+  readonly calledAt: Instant;
+}
+
 export interface ReturnStep {
   readonly from: Day;
   readonly hoursPerWeek: number;
@@ -94,7 +99,7 @@ export interface Facts {
   readonly withdrawn?: Origin & { readonly reason: string };
   /** The last event that swept the desk: what arose before it is no longer due. */
   readonly swept?: { readonly seq: number; readonly because: string };
-  readonly companyCalls: readonly Origin[];
+  readonly companyCalls: readonly CompanyCall[];
   readonly certificate?: Origin & { readonly received?: true };
   readonly fastTrack?: Origin & { readonly declined?: true };
   readonly standby?: Origin & { readonly dues: Readonly<Record<string, Day>> };

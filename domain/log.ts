@@ -23,7 +23,7 @@ export type Outcome = { readonly at: Instant } & (
   | { readonly outcome: 'settingTaken'; readonly setting: Setting }
   | { readonly outcome: 'consultantAssigned'; readonly consultant: string }
   | { readonly outcome: 'taskOpened'; readonly task: string; readonly key: string; readonly kind: TaskKind; readonly owner: TaskOwner; readonly opensOn: Day; readonly dueOn: Day; readonly dueAt?: Instant; readonly late?: true }
-  | { readonly outcome: 'taskMoved'; readonly task: string; readonly dueOn: Day; readonly late?: boolean }
+  | { readonly outcome: 'taskMoved'; readonly task: string; readonly dueOn: Day; readonly dueAt?: Instant; readonly late?: boolean }
   | { readonly outcome: 'taskDropped'; readonly task: string; readonly because: string }
   | { readonly outcome: 'letterDrafted'; readonly letter: string; readonly key: string; readonly kind: LetterKind; readonly to: Recipient; readonly basis: readonly string[]; readonly plannedFor: Instant; readonly because?: string }
   /** `plannedFor` moved: a slip past the hours, an eve override, a new calendar. */

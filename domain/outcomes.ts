@@ -27,7 +27,7 @@ const NOTES: { readonly [K in Outcome['outcome']]: Note<K> } = {
       { id: o.task, key: o.key, kind: o.kind, owner: o.owner, opensOn: o.opensOn, openedAt: o.at, dueOn: o.dueOn, dueAt: o.dueAt, late: o.late === true, state: 'open' },
     ],
   }),
-  taskMoved: (f, o) => task(f, o.task, { dueOn: o.dueOn, late: o.late === true }),
+  taskMoved: (f, o) => task(f, o.task, { dueOn: o.dueOn, ...(o.dueAt && { dueAt: o.dueAt }), late: o.late === true }),
   taskDropped: (f, o) => task(f, o.task, { state: 'dropped', endedAt: o.at, because: o.because }),
   letterDrafted: (f, o) => ({
     letters: [...f.letters, { id: o.letter, key: o.key, kind: o.kind, to: o.to, draftedAt: o.at, plannedFor: o.plannedFor, waitsBecause: o.because, state: 'waiting', basis: o.basis }],

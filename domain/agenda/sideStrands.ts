@@ -1,6 +1,6 @@
 import { instantOf, minuteOf, plusWorkingDays } from '../calendar/calendar.ts';
 import { plusDays } from '../calendar/day.ts';
-import { calendarOf, hasEmployer, letterOf, type Appeal, type Facts, type Origin } from '../facts.ts';
+import { calendarOf, hasEmployer, letterOf, type Appeal, type CompanyCall, type Facts, type Origin } from '../facts.ts';
 import { wrongLetters } from './wrongLetters.ts';
 import { onOrAfter, inWords } from './danish.ts';
 import { law, one, practice, task } from './rule.ts';
@@ -10,13 +10,13 @@ const in2 = (f: Facts, _o: Origin, openedOn: string): string => plusWorkingDays(
 const now = (because: string) => (_f: Facts, o: Origin) => ({ at: o.at, because });
 
 export const SIDE_STRANDS = [
-  task({
+  task<CompanyCall>({
     kind: 'answerCompany',
     origins: (f) => f.companyCalls,
     absent: (f) => (f.withdrawn ? 'sagen er trukket tilbage' : undefined),
     opens: now('virksomheden ringede'),
     due: (f, o) => plusWorkingDays(calendarOf(f), o.day, 1),
-    dueAt: (f, o, dueOn) => instantOf(calendarOf(f), dueOn, minuteOf(calendarOf(f), o.at)),
+    dueAt: (f, o, dueOn) => instantOf(calendarOf(f), dueOn, minuteOf(calendarOf(f), o.calledAt)),
     survives: true,
     practice: 'V12',
     basis: practice('V12 (001): samme dag, altid inden 24 timer'),

@@ -10,7 +10,7 @@ const fastTrackAsked = (f: Facts): boolean => f.fastTrack !== undefined || f.bor
 
 /** Company calls (001), LÆ285 (001), Fast Track (004) and standby: domain.md section 5. */
 export const SIDE_STRANDS: Meanings = {
-  companyCalled: { reduce: (f, _e, o) => ({ companyCalls: [...f.companyCalls, o] }) },
+  companyCalled: { reduce: (f, e, o) => ({ companyCalls: [...f.companyCalls, { ...o, calledAt: e.at }] }) },
   certificateProposed: {
     refuse: (f) =>
       openTasks(f).some(byKind('lae285CallCitizen', 'lae285CallEmployer'))
