@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordCaseFile } from '../../db/recordCaseFile.ts';
+import type { CaseFile } from '../../domain/caseFile.ts';
+import { reconcile } from '../../worker/reconcile.ts';
+import { at, openCase, openHouse, type House } from '../workflows/house.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+  await house.startWorker();
+});
+afterAll(() => house.stop());
+
+const recorded = async (caseId: string): Promise<{ version: number; tasks: number }> => {
+  const { rows } = await house.pool.query<{ version: number; tasks: number }>(
+    'SELECT version, (SELECT count(*) FROM task t WHERE t.case_id = c.case_id) AS tasks FROM case_file c WHERE case_id = $1',
+    [caseId],
+  );
+  return rows[0]!;
+};
+
+describe('worker.reconcile', () => {
+  it('takes away the record of an event that no history knows, and leaves the others alone', async () => {
+    const [torn, whole] = await Promise.all([openCase(house, '2026-02-23 09:15'), openCase(house, '2026-02-23 09:15')]);
+    await Promise.all([torn.forwardTo(at('2026-02-23 09:15')), whole.forwardTo(at('2026-02-23 09:15'))]);
+    const file = await torn.file();
+    // As if everything had died between the write and the end of the workflow task.
+    const phantom: CaseFile = { ...file, version: file.version + 2, tasks: [...file.tasks, { ...file.tasks[0]!, id: 'phantom', key: 'phantom' }] };
+    await recordCaseFile(house.pool, house.namespaces.sandbox, phantom);
+    expect(await recorded(torn.caseId)).toEqual({ version: file.version + 2, tasks: file.tasks.length + 1 });
+
+    const result = await reconcile({ client: house.client, pool: house.pool });
+    expect(result).toEqual({ looked: 2, mended: [torn.caseId] });
+    expect(await recorded(torn.caseId)).toEqual({ version: file.version, tasks: file.tasks.length });
+    expect(await reconcile({ client: house.client, pool: house.pool, everything: true })).toEqual({ looked: 2, mended: [] });
+    await Promise.all([torn.close(), whole.close()]);
+  });
+});
