@@ -29,7 +29,7 @@ function followUpDay(f: Facts): Opens {
   const c = calendarOf(f);
   if (f.nextContactOn) return onOrAfter(c, f.nextContactOn, 'den aftalte dag for næste kontakt');
   const interval = settingOf(f).profile.contactIntervalDays;
-  return onOrAfter(c, plusDays(f.contact!.day, interval), `${interval} dage efter seneste kontakt`);
+  return onOrAfter(c, plusDays(f.contact!.day, interval), `${interval === 1 ? '1 dag' : `${interval} dage`} efter seneste kontakt`);
 }
 
 function followUpBasis(f: Facts) {
@@ -119,7 +119,7 @@ export const STANDBY_AND_PREVENTION = [
     key: (o) => `recordReview:${o.of}:${o.standby}`,
     opens: (_f, o) => o.planned,
     due: (f, o, openedOn) => o.had ?? plusWorkingDays(calendarOf(f), openedOn, o.dueDays),
-    basis: practice('standby: sagen følges uden kontakt'),
+    basis: practice('ved standby: sagen følges uden kontakt'),
   }),
 ];
 

@@ -93,9 +93,9 @@ export const FIRST_INTERVIEW = [
     absent: (f) => held(f) ?? standby(f),
     opens(f, o) {
       const c = calendarOf(f);
-      const weekNine = onOrAfter(c, plusDays(f.firstAbsenceDay!, WEEK_EIGHT_ENDS + 1), 'dagen efter 8. uge');
+      const weekNine = onOrAfter(c, plusDays(f.firstAbsenceDay!, WEEK_EIGHT_ENDS + 1), 'dagen efter 8. uges udgang');
       const due = firstInterviewDue(f, o);
-      const after = { day: plusWorkingDays(c, due, 1), because: 'første arbejdsdag efter fristen for første samtale' };
+      const after = { day: plusWorkingDays(c, due, 1), because: 'det er første arbejdsdag efter fristen for første samtale' };
       return after.day > weekNine.day ? after : weekNine;
     },
     due: (f, _o, openedOn) => plusWorkingDays(calendarOf(f), openedOn, 1),

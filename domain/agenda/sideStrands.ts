@@ -42,7 +42,7 @@ export const SIDE_STRANDS = [
     absent: (f) => (f.certificate?.received ? 'attesten er modtaget' : undefined),
     opens(f, o) {
       const sent = letterOf(f, `lae285Request:${o.id}:doctor`);
-      return sent?.state === 'sent' ? onOrAfter(calendarOf(f), sent.replyBy!, 'lægens frist') : { waits: 'at anmodningen til lægen sendes' };
+      return sent?.state === 'sent' ? onOrAfter(calendarOf(f), sent.replyBy!, 'dagen for lægens frist') : { waits: 'at anmodningen til lægen sendes' };
     },
     due: in2,
     practice: 'V8',
@@ -63,7 +63,7 @@ export const SIDE_STRANDS = [
       if (f.lapse?.answered) return { at: f.lapse.answered.at, because: 'borgeren har svaret på partshøringen' };
       const sent = letterOf(f, `hearing:${o.id}:citizen`);
       if (sent?.state !== 'sent') return { waits: 'at partshøringen sendes' };
-      return { day: plusWorkingDays(calendarOf(f), sent.replyBy!, 1), because: `svarfristen udløb ${inWords(sent.replyBy!)}` };
+      return { day: plusWorkingDays(calendarOf(f), sent.replyBy!, 1), because: `det er arbejdsdagen efter svarfristen, ${inWords(sent.replyBy!)}` };
     },
     due: in2,
     basis: law('lov om sygedagpenge § 21; forvaltningsloven § 19'),

@@ -45,7 +45,7 @@ export const WEEK_TWENTY_TWO = [
     kind: 'reassess',
     origins: (f) => current(f).filter((r) => r.n === 1),
     absent: (f, r) => proposed(r) ?? (roundDates(f, r).weekTwentyTwo ? undefined : 'de udbetalte uger når ikke grænsen'),
-    opens: (f, r) => unlessStopped(f, () => onOrAfter(calendarOf(f), roundDates(f, r).weekTwentyTwo!, '22. uge (det tidligste af D+154 og 30 dage før grænsen)')),
+    opens: (f, r) => unlessStopped(f, () => onOrAfter(calendarOf(f), roundDates(f, r).weekTwentyTwo!, 'det tidligste af 154 dage efter første fraværsdag og 30 dage før grænsen for udbetalte uger')),
     due: (f, r, openedOn) => reviewDue(f, roundDates(f, r).latestDecisionDay, openedOn),
     stays,
     basis: law('lov om sygedagpenge §§ 24 og 27'),
@@ -64,7 +64,7 @@ export const WEEK_TWENTY_TWO = [
     origins: openEndedReviews,
     key: (r) => `extensionReview:${r.id}:${r.time}`,
     absent: (_f, r) => (r.decision ? 'der er truffet afgørelse' : undefined),
-    opens: (f, r) => unlessStopped(f, () => onOrAfter(calendarOf(f), plusDays(r.openEndedFrom!, OPEN_ENDED_DAYS * r.time), `${OPEN_ENDED_DAYS * r.time} dage efter forlængelsen`)),
+    opens: (f, r) => unlessStopped(f, () => onOrAfter(calendarOf(f), plusDays(r.openEndedFrom!, OPEN_ENDED_DAYS * r.time), `${OPEN_ENDED_DAYS * r.time} dage efter forlængelsens begyndelse`)),
     due: (f, _r, openedOn) => plusWorkingDays(calendarOf(f), openedOn, WITHOUT_END_DAYS),
     stays,
     basis: law('lov om sygedagpenge § 27'),
@@ -81,7 +81,7 @@ export const WEEK_TWENTY_TWO = [
         if (p.answered) return { at: p.answered.at, because: 'borgeren har svaret på partshøringen' };
         const sent = letterOf(f, `hearing:${p.id}:citizen`);
         if (sent?.state !== 'sent') return { waits: 'at partshøringen sendes' };
-        return { day: plusWorkingDays(calendarOf(f), sent.replyBy!, 1), because: `svarfristen udløb ${inWords(sent.replyBy!)}` };
+        return { day: plusWorkingDays(calendarOf(f), sent.replyBy!, 1), because: `det er arbejdsdagen efter svarfristen, ${inWords(sent.replyBy!)}` };
       }),
     due: (f, r, openedOn) => roundDates(f, r).latestDecisionDay ?? plusWorkingDays(calendarOf(f), openedOn, WITHOUT_END_DAYS),
     stays,
@@ -94,7 +94,7 @@ export const WEEK_TWENTY_TWO = [
     opens: (f, r) =>
       unlessStopped(f, () => {
         const latest = roundDates(f, r).latestDecisionDay!;
-        return { day: plusWorkingDays(calendarOf(f), latest, -WARNING_DAYS), because: `10 arbejdsdage før ${inWords(latest)}, som er sidste dag for afgørelsen` };
+        return { day: plusWorkingDays(calendarOf(f), latest, -WARNING_DAYS), because: `det er 10 arbejdsdage før ${inWords(latest)}, som er sidste dag for afgørelsen` };
       }),
     due: (f, r) => roundDates(f, r).latestDecisionDay!,
     stays,
@@ -144,9 +144,9 @@ export const JOB_CLARIFICATION = [
     kind: 'transitionReview',
     origins: programme,
     absent: (f) => (settingOf(f).profile.ruleSet ? 'kommunens regelsæt ligger fast' : transitionFrom(f) ? undefined : 'loven er ikke ændret'),
-    opens: (f, p) => onOrAfter(calendarOf(f), later(transitionFrom(f)!, p.on), 'lovændringen'),
+    opens: (f, p) => onOrAfter(calendarOf(f), later(transitionFrom(f)!, p.on), 'første dag i forløbet efter lovændringen'),
     due: (f, p, openedOn) => later(openedOn, nextWorkingDay(calendarOf(f), later(transitionFrom(f)!, p.on))),
-    basis: law('R27: jobafklaringsforløb afskaffes fra 1. januar 2027'),
+    basis: law('regelsæt R27 (jobafklaringsforløb afskaffes)'),
   }),
 ];
 
