@@ -56,10 +56,13 @@ const ENVELOPE = ['event', 'kind', 'at', 'by', 'id', 'data'];
 const isEnvelope = (r: Data): boolean =>
   Object.keys(r).every((k) => ENVELOPE.includes(k)) && (r.kind === undefined || isEventKind(r.kind)) && (r.data !== undefined || r.event !== undefined || r.at !== undefined);
 
+/** Fields that may be absent in a conversion, not in an opening. */
+const MUST_STAY = ['employment'];
+
 /** What stood before stays where the replacement leaves out a field that must be there. */
 function completed(kind: EventKind, data: Data, original: Data): Data {
   const fields: Readonly<Record<string, Field>> = EVENTS[kind].fields;
-  const missing = Object.keys(fields).filter((name) => !fields[name]!.optional && data[name] === undefined && original[name] !== undefined);
+  const missing = Object.keys(fields).filter((name) => (!fields[name]!.optional || MUST_STAY.includes(name)) && data[name] === undefined && original[name] !== undefined);
   return { ...Object.fromEntries(missing.map((name) => [name, original[name]])), ...data };
 }
 

@@ -17,8 +17,9 @@ function stated(f: Facts, id: string): unknown {
 /** What a letter says of the events it is based on, as one comparable text. Kept when it leaves. */
 export const fingerprint = (f: Facts, basis: readonly string[]): string => JSON.stringify(basis.map((id) => stated(f, id)));
 
+/** The correction that made it wrong: of an event the letter speaks of, else the first one since it left; never a later, unrelated one. */
 function correctionOf(f: Facts, letter: LetterRecord): Origin | undefined {
-  return f.corrections.findLast((c) => letter.basis.includes(c.target)) ?? f.corrections.at(-1);
+  return f.corrections.findLast((c) => letter.basis.includes(c.target)) ?? f.corrections.find((c) => c.at >= letter.sentAt!);
 }
 
 /** The corrections that have made a letter wrong which has already left: each asks once for its correction. */

@@ -2,7 +2,7 @@ import { plusDays, type Day } from '../calendar/day.ts';
 import type { Facts, Origin } from '../facts.ts';
 import type { CaseEvent } from '../log.ts';
 import type { Destination } from '../words.ts';
-import { byKind, day, number, refuse, text, type Meanings } from './strand.ts';
+import { byKind, day, number, text, type Meanings } from './strand.ts';
 
 /** Fewer absent hours than this count as a full recovery (lov om sygedagpenge §53). */
 const LEAST_ABSENT_HOURS = 4;
@@ -28,8 +28,6 @@ const countsAsFull = (f: Facts, e: CaseEvent): boolean => f.weeklyHours - number
 /** Recovery, in part and in full, and the way back (domain.md sections 3 and 4). Status changes when the event is taken. */
 export const RECOVERY: Meanings = {
   partialRecovery: {
-    refuse: (f, e) =>
-      number(e, 'hoursPerWeek')! > f.weeklyHours ? refuse('hoursAboveFull', `Der kan ikke arbejdes mere end de ${f.weeklyHours} timer om ugen.`) : undefined,
     reduce: (f, e, o) =>
       countsAsFull(f, e) ? fit(o, day(e, 'from')!) : { partial: { ...o, from: day(e, 'from')!, hoursPerWeek: number(e, 'hoursPerWeek')! } },
   },
