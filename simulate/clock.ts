@@ -30,10 +30,14 @@ export const quietOf = (client: Client, caseId: string): Promise<Quiet> => patie
 
 const execution = (client: Client, caseId: string) => ({ namespace: client.options.namespace, workflowExecution: { workflowId: workflowId(caseId) } });
 
+function describe(client: Client, caseId: string) {
+  const { namespace, workflowExecution } = execution(client, caseId);
+  return client.workflowService.describeWorkflowExecution({ namespace, execution: workflowExecution });
+}
+
 /** Temporal's virtual time for the case; the wall clock where nothing was skipped yet. Nothing once the case has ended. */
 async function virtualNow(client: Client, caseId: string): Promise<Instant | undefined> {
-  const { namespace, workflowExecution } = execution(client, caseId);
-  const described = await client.workflowService.describeWorkflowExecution({ namespace, execution: workflowExecution });
+  const described = await describe(client, caseId);
   if (described.workflowExecutionInfo?.status !== proto.temporal.api.enums.v1.WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) return undefined;
   const now = described.workflowExtendedInfo?.timeSkippingInfo?.currentTime;
   return now ? Number(now.seconds) * 1000 + Math.floor((now.nanos ?? 0) / 1e6) : Date.now();
@@ -69,20 +73,27 @@ async function skip(client: Client, caseId: string, ms: number): Promise<void> {
 }
 
 /** Waits until the case has done all it has to do by its clock: nothing in flight, everything recorded. */
-export const untilQuiet = (client: Client, caseId: string): Promise<Quiet> => untilSo(client, caseId, (answer) => answer.quiet);
+export const untilQuiet = (client: Client, caseId: string): Promise<Quiet> => untilSo(client, caseId, (answer) => answer.quiet, true);
 
 /** Waits until the case is open; throws where its opening is refused. */
-export const untilOpen = (client: Client, caseId: string): Promise<Quiet> => untilSo(client, caseId, (answer) => answer.ready);
+export const untilOpen = (client: Client, caseId: string): Promise<Quiet> => untilSo(client, caseId, (answer) => answer.ready, false);
 
-async function untilSo(client: Client, caseId: string, enough: (answer: Quiet) => boolean): Promise<Quiet> {
+/**
+ * The case itself is asked only where the server sees nothing pending: a query costs a worker's time, and one that comes
+ * in the middle of a workflow task ends that task before the end of its local activity is told.
+ */
+async function untilSo(client: Client, caseId: string, enough: (answer: Quiet) => boolean, activitiesToo: boolean): Promise<Quiet> {
   let pause = 5;
   for (const until = Date.now() + GIVE_UP_MS; ; pause = Math.min(2 * pause, MOST_PAUSE_MS)) {
-    const answer = await quietOf(client, caseId);
-    if (enough(answer)) return answer;
-    // A case that ended has nothing left to do; one that was refused says why.
-    if (pause === MOST_PAUSE_MS && (await virtualNow(client, caseId)) === undefined) {
-      await client.workflow.getHandle(workflowId(caseId)).result();
-      return answer;
+    const { pendingWorkflowTask, pendingActivities } = await patiently(() => describe(client, caseId));
+    if (!pendingWorkflowTask && !(activitiesToo && pendingActivities?.length)) {
+      const answer = await quietOf(client, caseId);
+      if (enough(answer)) return answer;
+      // A case that ended has nothing left to do; one that was refused says why.
+      if (pause === MOST_PAUSE_MS && (await virtualNow(client, caseId)) === undefined) {
+        await client.workflow.getHandle(workflowId(caseId)).result();
+        return answer;
+      }
     }
     if (Date.now() > until) throw new Error(`Case ${caseId} did not come to rest within ${GIVE_UP_MS / 1000} s.`);
     await sleep(pause);

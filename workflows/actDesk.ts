@@ -51,12 +51,14 @@ export class ActDesk {
 
   private async assignAtOnce(order: Parameters<CaseActivities['assignConsultant']>[0]) {
     this.isAssigning = true;
+    const at = this.live.clock.now();
     try {
       return await this.hands.atOnce.assignConsultant(order);
     } catch {
       return undefined;
     } finally {
       this.isAssigning = false;
+      this.live.clock.hold(at);
       this.live.stirred = true;
     }
   }

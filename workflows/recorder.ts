@@ -26,12 +26,15 @@ export class Recorder {
     void this.write();
   }
 
+  /**
+   * What changed meanwhile is left to the next look. Where a query came in between, a local activity's end is told beside
+   * other news, and on a replay before them: a command given from here would then stand in another place.
+   */
   private async write(): Promise<void> {
-    while (this.recorded < this.live.version) {
-      const file = caseFile(this.live.state);
-      this.recorded = (await this.tryAtOnce(file)) ? file.version : await this.wait();
-    }
+    const file = caseFile(this.live.state);
+    this.recorded = (await this.tryAtOnce(file)) ? file.version : await this.wait();
     this.writing = false;
+    if (!this.isDone) this.live.stirred = true;
   }
 
   private async tryAtOnce(file: ReturnType<typeof caseFile>): Promise<boolean> {

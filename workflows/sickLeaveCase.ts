@@ -108,6 +108,7 @@ class Life {
     this.attributes.look(live.state);
     if (!this.acts.isAssigning) this.recorder.look();
     this.next = this.nextMoment(now, rang !== undefined, due.letters);
+    live.clock.release();
     this.alarm.set(this.next, () => summaryOf(live.state.facts, this.next!));
   }
 
