@@ -1,8 +1,8 @@
 import { acts, type Act } from './acts.ts';
 import { letterEntries, taskEntries, type LetterEntry, type TaskEntry } from './agenda/verdicts.ts';
-import { dayOf, minuteOf, nextWorkingDay, plusWorkingDays } from './calendar/calendar.ts';
+import { dayOf, minuteOf } from './calendar/calendar.ts';
 import { mayDispatchAt, planDispatch, whyNot } from './calendar/dispatch.ts';
-import { later, plusDays, type Day, type Instant } from './calendar/day.ts';
+import { later, type Day, type Instant } from './calendar/day.ts';
 import { record, type CaseState } from './case.ts';
 import type { LetterRecord } from './caseFile.ts';
 import { dispatched, statedBy } from './departure.ts';

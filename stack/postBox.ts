@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { behaviourFrom, isFor, NORMAL, type Behaviour } from './postBoxBehaviour.ts';
-import { letters, type LetterKept, type LetterSent } from './postBoxLetters.ts';
+import { letters, type LetterKept } from './postBoxLetters.ts';
 
 export interface PostBox {
   readonly url: string;

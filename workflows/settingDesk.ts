@@ -1,5 +1,5 @@
 import { instantOf } from '../domain/calendar/calendar.ts';
-import { dayFromNumber, plusDays, plusYears, type Day, type Instant } from '../domain/calendar/day.ts';
+import { dayFromNumber, plusYears, type Day, type Instant } from '../domain/calendar/day.ts';
 import { calendarOf } from '../domain/facts.ts';
 import { isOutcome } from '../domain/log.ts';
 import type { Setting } from '../domain/setting.ts';

@@ -44,8 +44,10 @@ test('a correction that is corrected back leaves the facts as they were', () => 
 const LEFT = ['letterDispatched', 'jobClarificationOpened', 'paymentContinues', 'consultantAssigned'];
 /** An invitation that waits only for its turn to be cancelled, because its interview is past, is none. */
 const comesInTime = (f: Facts, l: LetterRecord): boolean => l.kind !== 'invitation' || f.bookings.some((b) => l.basis.includes(b.id) && b.interviewAt > l.plannedFor);
+/** The escalation follows the due day of the interview's task, and that one opened anew today. */
+const FOLLOWS = 'escalateFirstInterview';
 const keys = ({ facts }: CaseState) => ({
-  tasks: facts.tasks.filter((t) => t.state === 'open').map((t) => t.key).sort(),
+  tasks: facts.tasks.filter((t) => t.state === 'open' && t.kind !== FOLLOWS).map((t) => t.key).sort(),
   letters: facts.letters.filter((l) => l.state === 'waiting' && comesInTime(facts, l)).map((l) => [l.key, l.plannedFor]).sort(),
 });
 

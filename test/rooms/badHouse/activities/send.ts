@@ -1,0 +1,2 @@
+export type Sends = () => Promise<void>;
+export const send: Sends = () => Promise.resolve();

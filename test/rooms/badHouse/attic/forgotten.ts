@@ -1,0 +1,3 @@
+import { read } from '../domain/readsAFile.ts';
+
+export const forgotten = read;

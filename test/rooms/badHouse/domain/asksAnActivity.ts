@@ -1,0 +1,3 @@
+import type { Sends } from '../activities/send.ts';
+
+export type Asks = Sends;

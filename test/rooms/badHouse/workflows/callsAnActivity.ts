@@ -1,0 +1,4 @@
+import { send } from '../activities/send.ts';
+import { z } from 'zod';
+
+export const call = [send, z];
