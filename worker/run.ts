@@ -1,3 +1,4 @@
+import { Client } from '@temporalio/client';
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import { createActivities } from '../activities/createActivities.ts';
 import type { CaseActivities } from '../activities/types.ts';
@@ -6,6 +7,7 @@ import { DEPLOYMENT, isSandbox, QUEUES } from '../domain/messages.ts';
 import { postBoxChannel } from '../letters/postBoxChannel.ts';
 import { bundleWorkflows, type Bundle } from './bundle.ts';
 import { promote } from './promote.ts';
+import { recordAtOnce } from './recordAtOnce.ts';
 import { quietRuntime } from './runtime.ts';
 
 // The runtime comes up with the first connection, and whoever makes that one has imported this.
@@ -47,7 +49,7 @@ export async function startWorker(order: WorkerOrder): Promise<RunningWorker> {
   const { code, buildId } = order.bundle ?? (await bundleWorkflows());
   const pool = openPool(order.databaseUrl, { max: CONNECTIONS, onError: () => log('PostgreSQL: an idle connection broke; the next one is opened when it is needed.') });
   const real = createActivities({ pool, channel: postBoxChannel({ url: order.postBoxUrl }), namespace });
-  const activities = order.activities?.(real) ?? real;
+  const activities = recordAtOnce(order.activities?.(real) ?? real, new Client({ connection, namespace }));
   const common: Omit<WorkerOptions, 'taskQueue'> = {
     connection,
     namespace,

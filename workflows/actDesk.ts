@@ -15,7 +15,7 @@ export class ActDesk {
     private readonly hands: Hands,
   ) {}
 
-  /** For two seconds at most, so that letters can name the consultant and the file is written once. */
+  /** For some tries only: letters wait, so that they can name the consultant, but not for one who is not found. */
   isAssigning = false;
 
   get busy(): ReadonlySet<string> {
@@ -42,23 +42,21 @@ export class ActDesk {
     const { caseId, municipality, facts } = this.live.state;
     const ceiling = facts.setting!.profile.caseloadCeiling;
     const order = { caseId, municipality, ceiling };
-    const { consultant, overCeiling } = (await this.assignAtOnce(order)) ?? (await insist(this.live, key, (patience) => this.hands[patience].assignConsultant(order)));
+    const { consultant, overCeiling } = (await this.assignSoon(order)) ?? (await insist(this.live, key, (patience) => this.hands[patience].assignConsultant(order)));
     // Somebody may have named one meanwhile: a person's choice stands.
     if (this.live.state.facts.consultant) return;
     this.live.note({ outcome: 'consultantAssigned', consultant });
     if (overCeiling) this.live.attend(key, 'alle konsulenter har nået loftet for antal sager');
   }
 
-  private async assignAtOnce(order: Parameters<CaseActivities['assignConsultant']>[0]) {
+  private async assignSoon(order: Parameters<CaseActivities['assignConsultant']>[0]) {
     this.isAssigning = true;
-    const at = this.live.clock.now();
     try {
-      return await this.hands.atOnce.assignConsultant(order);
+      return await this.hands.brief.assignConsultant(order);
     } catch {
       return undefined;
     } finally {
       this.isAssigning = false;
-      this.live.clock.hold(at);
       this.live.stirred = true;
     }
   }

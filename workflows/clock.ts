@@ -8,25 +8,12 @@ import type { Instant } from '../domain/calendar/day.ts';
 export class Clock {
   private offsetMs = 0;
   private latest: Instant = -Infinity;
-  private held: Instant | undefined;
 
   constructor(readonly sandbox: boolean) {}
 
   now(): Instant {
-    this.latest = Math.max(this.latest, this.held ?? Date.now() + this.offsetMs);
+    this.latest = Math.max(this.latest, Date.now() + this.offsetMs);
     return this.latest;
-  }
-
-  /**
-   * Stands still at `at` until it is released. After a local activity Temporal's clock is not the same on a replay: its
-   * end may be told in one workflow task and replayed in the one before, some milliseconds earlier.
-   */
-  hold(at: Instant): void {
-    this.held = at;
-  }
-
-  release(): void {
-    this.held = undefined;
   }
 
   /** Sandbox only: from here on it is `at`. */

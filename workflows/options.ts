@@ -9,9 +9,9 @@ const TRIES_BEFORE_ATTENTION = 12;
 const LETTER_TIMEOUT = '20 seconds';
 const HOUSE_TIMEOUT = '10 seconds';
 
-/** A local activity that is tried for longer writes history every few seconds, and updates wait for it. */
-const AT_ONCE_TIMEOUT = '1800 milliseconds';
-const AT_ONCE_DEADLINE = '2 seconds';
+const BRIEF_TRIES = 5;
+/** A net only: the worker's own deadline is two seconds. */
+const AT_ONCE_TIMEOUT = '6 seconds';
 
 export interface Hands {
   /** Gives up after some tries, so that a person can be told. */
@@ -19,8 +19,10 @@ export interface Hands {
   /** Never gives up. */
   readonly untiring: ActivityInterfaceFor<CaseActivities>;
   readonly letters: { readonly patient: ActivityInterfaceFor<CaseActivities>; readonly untiring: ActivityInterfaceFor<CaseActivities>; readonly asking: ActivityInterfaceFor<CaseActivities> };
-  /** Two tries in two seconds, inside the workflow task: one event of history, where a regular activity takes six. */
-  readonly atOnce: Pick<CaseActivities, 'recordCaseFile' | 'assignConsultant'>;
+  /** For what others wait for: half a minute at most. */
+  readonly brief: Pick<CaseActivities, 'assignConsultant'>;
+  /** Inside the workflow task: one event of history, where a regular activity takes six. It ends by itself (`worker/recordAtOnce.ts`). */
+  readonly atOnce: Pick<CaseActivities, 'recordCaseFile'>;
 }
 
 /** Every activity option of a case. In a sandbox waiting burns the case's own time, so that pauses stay at a second. */
@@ -35,6 +37,7 @@ export function hands(): Hands {
   return {
     patient: proxyActivities<CaseActivities>({ ...house, retry: few }),
     untiring: proxyActivities<CaseActivities>({ ...house, retry }),
+    brief: proxyActivities<CaseActivities>({ ...house, retry: { ...retry, maximumAttempts: BRIEF_TRIES } }),
     letters: {
       patient: proxyActivities<CaseActivities>({ ...letter, retry: few }),
       untiring: proxyActivities<CaseActivities>({ ...letter, retry }),
@@ -42,8 +45,7 @@ export function hands(): Hands {
     },
     atOnce: proxyLocalActivities<CaseActivities>({
       startToCloseTimeout: AT_ONCE_TIMEOUT,
-      scheduleToCloseTimeout: AT_ONCE_DEADLINE,
-      retry: { maximumAttempts: 2, initialInterval: '100 milliseconds' },
+      retry: { maximumAttempts: 1 },
     }),
   };
 }

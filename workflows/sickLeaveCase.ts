@@ -1,4 +1,4 @@
-import { allHandlersFinished, ApplicationFailure, CancellationScope, condition, workflowInfo } from '@temporalio/workflow';
+import { allHandlersFinished, type ApplicationFailure, CancellationScope, condition, workflowInfo } from '@temporalio/workflow';
 import type { Instant } from '../domain/calendar/day.ts';
 import { endsAt, isOver, nextInstant, settle, type DueLetter } from '../domain/engine.ts';
 import { isSandbox, workflowId, type CaseInput } from '../domain/messages.ts';
@@ -70,7 +70,8 @@ class Life {
     for (;;) {
       this.turn(this.alarm.take());
       if (isOver(live.state, live.clock.now())) {
-        await condition(() => live.stirred || (this.isIdle() && allHandlersFinished()));
+        await condition(() => live.stirred || (this.letters.busy.size === 0 && this.acts.busy.size === 0 && allHandlersFinished()));
+        if (!live.stirred) await this.recorder.finish();
         if (!live.stirred) return;
       }
       await condition(() => live.stirred || this.alarm.rings);
@@ -106,9 +107,8 @@ class Life {
     this.letters.look(due.letters, now, this.acts.isAssigning);
     this.settings.look(now);
     this.attributes.look(live.state);
-    if (!this.acts.isAssigning) this.recorder.look();
+    this.recorder.look();
     this.next = this.nextMoment(now, rang !== undefined, due.letters);
-    live.clock.release();
     this.alarm.set(this.next, () => summaryOf(live.state.facts, this.next!));
   }
 
