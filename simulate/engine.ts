@@ -19,3 +19,6 @@ export interface Run {
   file(): Promise<CaseFile>;
   close(): Promise<void>;
 }
+
+/** Nothing can be told to a case that has ended. */
+export const ENDED: Refusal = { code: 'caseEnded', detail: 'Sagen er afsluttet for mere end et år siden.' };

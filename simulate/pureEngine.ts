@@ -4,10 +4,10 @@ import { buildSetting } from '../domain/buildSetting.ts';
 import type { Instant } from '../domain/calendar/day.ts';
 import { checkMessage } from '../domain/events/check.ts';
 import type { EventKind } from '../domain/events/table.ts';
-import { caseFile, dispatched, nextInstant, settle } from '../domain/engine.ts';
+import { caseFile, dispatched, isOver, nextInstant, settle } from '../domain/engine.ts';
 import type { CaseEvent } from '../domain/log.ts';
 import type { EventMessage } from '../domain/messages.ts';
-import type { Engine, Run } from './engine.ts';
+import { ENDED, type Engine, type Run } from './engine.ts';
 
 /** Everything due at `now` done at once: letters leave when their moment has come, consultants are there, transitions open. */
 export function liveThrough(state: CaseState, now: Instant, inclusive: boolean): CaseState {
@@ -58,6 +58,8 @@ export class PureRun implements Run {
   }
 
   take(kind: EventKind, message: EventMessage & { readonly at: Instant }): ReturnType<Run['take']> {
+    // What is told at the very instant of the end comes before it.
+    if (isOver(this.state, message.at - 1)) return Promise.resolve({ rejected: ENDED });
     const checked = checkMessage(kind, message);
     if ('wrong' in checked) return Promise.resolve({ rejected: { code: 'malformed', detail: checked.wrong.map((w) => `${w.pointer} ${w.detail}`).join('; ') } });
     if (isKnown(this.state, message.id)) return Promise.resolve('taken');

@@ -1,18 +1,20 @@
-import { WorkflowUpdateFailedError, type Client, type WorkflowHandle } from '@temporalio/client';
+import { WorkflowNotFoundError, WorkflowUpdateFailedError, type Client, type WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Refusal } from '../domain/case.ts';
 import type { CaseFile } from '../domain/caseFile.ts';
 import type { Instant } from '../domain/calendar/day.ts';
 import type { EventKind } from '../domain/events/table.ts';
 import { QUERY, QUEUES, updateName, WORKFLOW_TYPE, workflowId, type Accepted, type CaseInput, type EventMessage } from '../domain/messages.ts';
+import { ENDED } from './engine.ts';
 import { forward, untilOpen, untilQuiet } from './clock.ts';
 import { patiently } from './patience.ts';
 
 /** A forward stops this long before the moment it is made for: virtual time runs on while a message is on its way. */
 const LEAD_MS = 10_000;
 
-/** The refusal behind a rejected update; anything else is thrown on. */
+/** The refusal behind a rejected update, or behind a case that is no more; anything else is thrown on. */
 export function refusalOf(error: unknown): Refusal {
+  if (error instanceof WorkflowNotFoundError) return ENDED;
   const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
   if (cause instanceof ApplicationFailure && cause.type) return { code: cause.type, detail: cause.message };
   throw error;
