@@ -46,6 +46,6 @@ export interface CaseActivities {
   askLetter(order: LetterOrder): Promise<LetterAnswer | { readonly result: 'unknown' }>;
   /** Programme record and outbox message, once whatever is retried. */
   openJobClarification(input: { caseId: string; municipality: string; on: Day; consultant?: string; key: string }): Promise<{ programme: string }>;
-  /** Replaces by (case, version): a later version wins, an earlier one is a no-op. Local activity, then a regular one. */
+  /** Replaces by (case, version): a later version wins, an earlier one is a no-op. By the worker inside the workflow task, then as a regular activity (`workflows/recorder.ts`). */
   recordCaseFile(file: CaseFile): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { Worker, type InjectedSinks, type ReplayWorkerOptions, type WorkerOptions } from '@temporalio/worker';
+import type { RecordSinks } from '../workflows/recorder.ts';
 import type { Archived } from './archive.ts';
 import type { Exhibit, ExhibitSinks } from './exhibit.ts';
 
@@ -16,7 +17,11 @@ export interface Replayed {
  */
 export async function* replayCases(code: string, archived: readonly Archived[]): AsyncGenerator<Replayed> {
   let shown: string | undefined;
-  const sinks: InjectedSinks<ExhibitSinks> = { exhibit: { show: { fn: (_info, json) => void (shown = json), callDuringReplay: true } } };
+  const sinks: InjectedSinks<ExhibitSinks & RecordSinks> = {
+    // A replay writes nothing.
+    caseFile: { record: { fn: () => undefined } },
+    exhibit: { show: { fn: (_info, json) => void (shown = json), callDuringReplay: true } },
+  };
   for (const [namespace, cases] of byNamespace(archived)) {
     // The SDK hands the namespace on, though its type for replays leaves it out.
     const options: ReplayWorkerOptions & Pick<WorkerOptions, 'namespace'> = { namespace, workflowBundle: { code }, sinks };

@@ -49,7 +49,8 @@ export async function startWorker(order: WorkerOrder): Promise<RunningWorker> {
   const { code, buildId } = order.bundle ?? (await bundleWorkflows());
   const pool = openPool(order.databaseUrl, { max: CONNECTIONS, onError: () => log('PostgreSQL: an idle connection broke; the next one is opened when it is needed.') });
   const real = createActivities({ pool, channel: postBoxChannel({ url: order.postBoxUrl }), namespace });
-  const activities = recordAtOnce(order.activities?.(real) ?? real, new Client({ connection, namespace }));
+  const activities = order.activities?.(real) ?? real;
+  const sinks = recordAtOnce(activities.recordCaseFile, new Client({ connection, namespace }));
   const common: Omit<WorkerOptions, 'taskQueue'> = {
     connection,
     namespace,
@@ -60,7 +61,7 @@ export async function startWorker(order: WorkerOrder): Promise<RunningWorker> {
   };
   const workers: Worker[] = [];
   try {
-    workers.push(await Worker.create({ ...common, taskQueue: QUEUES.cases, workflowBundle: { code }, maxCachedWorkflows: order.maxCachedWorkflows }));
+    workers.push(await Worker.create({ ...common, taskQueue: QUEUES.cases, workflowBundle: { code }, sinks, maxCachedWorkflows: order.maxCachedWorkflows }));
     workers.push(await Worker.create({ ...common, taskQueue: QUEUES.letters, ...(isSandbox(namespace) ? {} : { maxTaskQueueActivitiesPerSecond: LETTERS_PER_SECOND }) }));
   } catch (error) {
     await pool.end();

@@ -1,4 +1,4 @@
-import { ActivityCancellationType, proxyActivities, proxyLocalActivities, workflowInfo, type ActivityInterfaceFor } from '@temporalio/workflow';
+import { ActivityCancellationType, proxyActivities, workflowInfo, type ActivityInterfaceFor } from '@temporalio/workflow';
 import type { CaseActivities } from '../activities/types.ts';
 import { isSandbox, QUEUES } from '../domain/messages.ts';
 
@@ -10,8 +10,6 @@ const LETTER_TIMEOUT = '20 seconds';
 const HOUSE_TIMEOUT = '10 seconds';
 
 const BRIEF_TRIES = 5;
-/** A net only: the worker's own deadline is two seconds. */
-const AT_ONCE_TIMEOUT = '6 seconds';
 
 export interface Hands {
   /** Gives up after some tries, so that a person can be told. */
@@ -21,8 +19,6 @@ export interface Hands {
   readonly letters: { readonly patient: ActivityInterfaceFor<CaseActivities>; readonly untiring: ActivityInterfaceFor<CaseActivities>; readonly asking: ActivityInterfaceFor<CaseActivities> };
   /** For what others wait for: half a minute at most. */
   readonly brief: Pick<CaseActivities, 'assignConsultant'>;
-  /** Inside the workflow task: one event of history, where a regular activity takes six. It ends by itself (`worker/recordAtOnce.ts`). */
-  readonly atOnce: Pick<CaseActivities, 'recordCaseFile'>;
 }
 
 /** Every activity option of a case. In a sandbox waiting burns the case's own time, so that pauses stay at a second. */
@@ -43,9 +39,5 @@ export function hands(): Hands {
       untiring: proxyActivities<CaseActivities>({ ...letter, retry }),
       asking: proxyActivities<CaseActivities>({ ...letter, scheduleToCloseTimeout: '1 minute', retry: { ...retry, maximumAttempts: 3 } }),
     },
-    atOnce: proxyLocalActivities<CaseActivities>({
-      startToCloseTimeout: AT_ONCE_TIMEOUT,
-      retry: { maximumAttempts: 1 },
-    }),
   };
 }

@@ -1,24 +1,29 @@
-import { CancellationScope, defineSignal, setHandler } from '@temporalio/workflow';
+import { CancellationScope, defineSignal, proxySinks, setHandler, type Sinks } from '@temporalio/workflow';
+import type { CaseFile } from '../domain/caseFile.ts';
 import { caseFile } from '../domain/engine.ts';
 import { RECORD_LATER } from '../domain/messages.ts';
 import { insist } from './insist.ts';
 import type { LiveCase } from './liveCase.ts';
 import type { Hands } from './options.ts';
 
+/** Handed to the worker at the end of a step of the workflow, and written before the step is reported as done. */
+export interface RecordSinks extends Sinks {
+  readonly caseFile: { record(file: CaseFile): void };
+}
+
 /**
- * Writes the case file: at each look where something changed as a local activity, and nobody waits for it. No command
- * may follow from its end: where a query came in between, that end is told beside other news, and on a replay before
- * them. So it never fails: where the database does not answer within two seconds the worker sends the case a signal,
- * which stands in history at its own place; then one regular activity waits for the database, without writing history
- * however long that takes, and what happens meanwhile is written after it.
+ * Writes the case file: once per workflow task where something changed, by the worker that runs the task, before the task
+ * is done (`worker/recordAtOnce.ts`). It costs no history, and nothing in the case hangs on its end. Where the database
+ * does not answer within two seconds the worker sends the case a signal, which has its own place in history; then one
+ * regular activity waits for the database, without writing history however long that takes, and what happens meanwhile
+ * is written after it.
  */
 export class Recorder {
+  private readonly worker = proxySinks<RecordSinks>().caseFile;
   /** Version that was last handed to a writer. */
   private handed = 0;
   /** A regular activity waits for the database. */
   private waiting = false;
-  /** Local activities that have not ended yet: for those who ask, never for a decision. */
-  private writing = 0;
 
   constructor(
     private readonly live: LiveCase,
@@ -30,30 +35,21 @@ export class Recorder {
     });
   }
 
-  /** Everything is written, as far as one can tell from outside. */
   get isDone(): boolean {
-    return !this.waiting && this.writing === 0 && this.handed === this.live.version;
+    return !this.waiting && this.handed === this.live.version;
   }
 
   look(): void {
-    if (this.waiting || this.handed === this.live.version) return;
-    const file = caseFile(this.live.state);
-    this.handed = file.version;
-    this.writing++;
-    const end = () => void this.writing--;
-    this.hands.atOnce.recordCaseFile(file).then(end, end);
-  }
-
-  /** The last version, for certain: a case that completes has no later look. */
-  async finish(): Promise<void> {
-    const file = caseFile(this.live.state);
-    await insist(this.live, 'caseFile', () => this.hands.untiring.recordCaseFile(file));
+    if (this.waiting || this.isDone) return;
+    this.handed = this.live.version;
+    this.worker.record(caseFile(this.live.state));
   }
 
   private async wait(): Promise<void> {
     this.waiting = true;
     this.handed = this.live.version;
-    await this.finish();
+    const file = caseFile(this.live.state);
+    await insist(this.live, 'caseFile', () => this.hands.untiring.recordCaseFile(file));
     this.waiting = false;
     this.live.stirred = true;
   }

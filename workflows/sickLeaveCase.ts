@@ -70,8 +70,7 @@ class Life {
     for (;;) {
       this.turn(this.alarm.take());
       if (isOver(live.state, live.clock.now())) {
-        await condition(() => live.stirred || (this.letters.busy.size === 0 && this.acts.busy.size === 0 && allHandlersFinished()));
-        if (!live.stirred) await this.recorder.finish();
+        await condition(() => live.stirred || (this.isIdle() && allHandlersFinished()));
         if (!live.stirred) return;
       }
       await condition(() => live.stirred || this.alarm.rings);
