@@ -58,10 +58,14 @@ function byLaw(f: Facts): Basis {
   return firstInterviewByLaw === 'always' || !backSoon ? law('lov om sygedagpenge § 13 a (inden udgangen af 8. uge)') : practice('K6 (003), S9 (002)');
 }
 
-/** The due day of the first interview as it stands, open or not. */
-export function firstInterviewDue(f: Facts, o: Origin): Day {
+/**
+ * The due day of the first interview as it stands, open or not. Nothing where the task was dropped and opens again
+ * now, after a correction: it gets its day as it opens.
+ */
+export function firstInterviewDue(f: Facts, o: Origin): Day | undefined {
   const first = origin(f) ?? o;
   const record = taskOf(f, `firstInterview:${first.id}`);
+  if (record?.state === 'dropped') return undefined;
   return record?.dueOn ?? dueOf(f, first, later(first.day, f.ordinary?.day ?? first.day)).day;
 }
 
@@ -95,6 +99,7 @@ export const FIRST_INTERVIEW = [
       const c = calendarOf(f);
       const weekNine = onOrAfter(c, plusDays(f.firstAbsenceDay!, WEEK_EIGHT_ENDS + 1), 'dagen efter 8. uges udgang');
       const due = firstInterviewDue(f, o);
+      if (!due) return { waits: 'at første samtale igen er en opgave' };
       const after = { day: plusWorkingDays(c, due, 1), because: 'det er første arbejdsdag efter fristen for første samtale' };
       return after.day > weekNine.day ? after : weekNine;
     },
