@@ -9,7 +9,8 @@ import { extended } from './strands/reassessment.ts';
 type Of<K extends Outcome['outcome']> = Extract<Outcome, { outcome: K }>;
 type Note<K extends Outcome['outcome']> = (f: Facts, o: Of<K>, seq: number) => Partial<Facts>;
 
-const task = (f: Facts, id: string, change: Partial<TaskRecord>): Partial<Facts> => ({ tasks: f.tasks.map((t) => (t.id === id ? { ...t, ...change } : t)) });
+/** Only while it is open: a correction may have given a completion back, and then what followed without it counts no more. */
+const task = (f: Facts, id: string, change: Partial<TaskRecord>): Partial<Facts> => ({ tasks: f.tasks.map((t) => (t.id === id && t.state === 'open' ? { ...t, ...change } : t)) });
 const letter = (f: Facts, id: string, change: Partial<LetterRecord>): Partial<Facts> => ({ letters: f.letters.map((l) => (l.id === id ? { ...l, ...change } : l)) });
 
 /** Letters whose leaving changes the case: an extension begins, benefit stops. */

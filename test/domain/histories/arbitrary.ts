@@ -36,7 +36,8 @@ const any = fc.constantFrom(...EVENT_KINDS.filter((k) => k !== 'eventCorrected')
 );
 const what: fc.Arbitrary<What> = fc.oneof(
   { weight: 9, arbitrary: fc.record({ tell: fc.constant('task' as const), seed }) },
-  { weight: 9, arbitrary: fc.record({ tell: fc.constant('event' as const), kind, seed }) },
+  { weight: 6, arbitrary: fc.record({ tell: fc.constant('event' as const), kind, seed }) },
+  { weight: 6, arbitrary: fc.record({ tell: fc.constant('fitting' as const), seed }) },
   { weight: 1, arbitrary: any },
   { weight: 2, arbitrary: fc.record({ tell: fc.constant('correction' as const), how: fc.constantFrom('takeBack', 'other', 'otherTime', 'otherKind'), kind, seed }) },
   { weight: 1, arbitrary: fc.record({ tell: fc.constant('again' as const), seed }) },

@@ -29,6 +29,8 @@ export type What =
   | { readonly tell: 'task'; readonly seed: Seed }
   /** An event whose data make sense on that day. */
   | { readonly tell: 'event'; readonly kind: EventKind; readonly seed: Seed }
+  /** One of the events that only some cases take, and this one does. */
+  | { readonly tell: 'fitting'; readonly seed: Seed }
   /** An event with any data that have its shape. */
   | { readonly tell: 'any'; readonly kind: EventKind; readonly data: Readonly<Record<string, unknown>>; readonly seed: Seed }
   | { readonly tell: 'correction'; readonly how: 'takeBack' | 'other' | 'otherTime' | 'otherKind'; readonly kind: EventKind; readonly seed: Seed }

@@ -60,6 +60,13 @@ export const PLAUSIBLE: Readonly<Partial<Record<EventKind, Make>>> = {
 
 export const plausible = (kind: EventKind, f: Facts, today: Day, s: Seed): Data => (PLAUSIBLE[kind] ?? nothing)(f, today, s);
 
+/** What a case takes only in some states: a history that told them blindly would hardly reach them. */
+export const CONDITIONAL: readonly EventKind[] = [
+  'absenceNotified', 'interviewBooked', 'interviewHeld', 'interviewMissed', 'interviewCancelled', 'planAcknowledged', 'jobLost', 'certificateProposed',
+  'fastTrackRequested', 'fastTrackDeclined', 'standbyChosen', 'standbyLeft', 'standbyLeft', 'reassessmentProposed', 'hearingAnswered', 'reassessmentDecided',
+  'lapseProposed', 'lapseDecided', 'cooperationResumed', 'appealReceived', 'appealReexamined', 'eveOverrideApproved',
+];
+
 /** How an open task is rightly done: by the event that completes it, or by hand with all its answers. */
 export function taskDone(f: Facts, today: Day, s: Seed): { kind: EventKind; data: Data } | undefined {
   const task = pick(f.tasks.filter((t) => t.state === 'open'), s.a);

@@ -9,9 +9,9 @@ import { isOutcome, type CaseEvent } from '../../../domain/log.ts';
 import type { EventMessage } from '../../../domain/messages.ts';
 import type { EventKind } from '../../../domain/events/table.ts';
 import { asEvent, liveThrough, liveUntil } from '../../../simulate/pureEngine.ts';
-import type { History, Opening, Step } from './history.ts';
+import type { History, Opening, Seed, Step } from './history.ts';
 import { daysBefore, momentOf } from './moment.ts';
-import { pick, plausible, taskDone } from './plausible.ts';
+import { CONDITIONAL, pick, plausible, taskDone } from './plausible.ts';
 
 export interface Told extends EventMessage {
   readonly kind: EventKind;
@@ -49,11 +49,20 @@ function openingMessage(o: Opening, c: CalendarData): Told {
   return { id: 'opening', kind: 'absenceNotified', at, data: { ...person, firstAbsenceDay, earlierSpells } };
 }
 
+const sender = (kind: EventKind) => (kind === 'eveOverrideApproved' ? 'teamLead' : 'caseworker');
+
+/** One of the conditional events that the case would take now, if any. */
+function fitting(s: CaseState, id: string, today: Day, at: Instant, seed: Seed): Told | undefined {
+  const told = CONDITIONAL.map((kind): Told => ({ id, kind, data: plausible(kind, s.facts, today, seed), by: sender(kind) }));
+  return pick(told.filter(({ kind, ...m }) => admit(s, asEvent(kind, m, at)) === undefined), seed.a);
+}
+
 /** What a step says, made for the case as it stands; nothing where there is nothing to say. */
-function messageOf(s: CaseState, { what }: Step, id: string, today: Day): Told | undefined {
+function messageOf(s: CaseState, { what }: Step, id: string, today: Day, at: Instant): Told | undefined {
   const { facts } = s;
   const events = s.log.filter((e): e is CaseEvent => !isOutcome(e));
-  if (what.tell === 'event') return { id, kind: what.kind, data: plausible(what.kind, facts, today, what.seed), by: what.kind === 'eveOverrideApproved' ? 'teamLead' : 'caseworker' };
+  if (what.tell === 'event') return { id, kind: what.kind, data: plausible(what.kind, facts, today, what.seed), by: sender(what.kind) };
+  if (what.tell === 'fitting') return fitting(s, id, today, at, what.seed);
   if (what.tell === 'any') return { id, kind: what.kind, data: what.data, by: 'teamLead' };
   if (what.tell === 'task') {
     const done = taskDone(facts, today, what.seed);
@@ -98,7 +107,7 @@ export function play(h: History, ways: Ways = {}): { state: CaseState; now: Inst
     state = live(state, at, false, now);
     now = at;
     const happened = daysBefore(calendar, at, step.toldLate);
-    const message = messageOf(state, step, `step-${i + 1}`, dayOf(calendar, happened));
+    const message = messageOf(state, step, `step-${i + 1}`, dayOf(calendar, happened), happened);
     if (!message) return;
     const { state: after, taken } = tell(state, { ...message, at: happened }, now, ways);
     state = after;
