@@ -82,8 +82,8 @@ export const untilQuiet = (client: Client, caseId: string): Promise<Quiet> => un
 export const untilOpen = (client: Client, caseId: string): Promise<Quiet> => untilSo(client, caseId, (answer) => answer.ready, false);
 
 /**
- * The case itself is asked only where the server sees nothing pending: a query costs a worker's time, and one that comes
- * in the middle of a workflow task ends that task before the end of its local activity is told.
+ * The case itself is asked only where the server sees nothing pending: a query costs a worker's time, and most would come
+ * too early.
  */
 async function untilSo(client: Client, caseId: string, enough: (answer: Quiet) => boolean, activitiesToo: boolean): Promise<Quiet> {
   let pause = 5;
