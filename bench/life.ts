@@ -45,8 +45,8 @@ export async function live(engine: Engine, caseId: string, n: number): Promise<L
   const run = await engine.open({ caseId, profile: {}, opening: { id: 'opening', kind: 'absenceNotified', at: at(0, 555), data } });
   for (const [i, [days, kind, given = {}]] of STOPS.entries()) {
     const moment = at(days, 600 + i);
+    await run.runTo(moment, kind === undefined);
     if (kind === undefined) {
-      await run.runTo(moment, true);
       await run.file();
       continue;
     }

@@ -111,7 +111,7 @@ describe('a content that changes while its letter is in flight', () => {
   it('the letter is cut short and leaves with what stands now', async () => {
     let hold = true;
     const said: unknown[] = [];
-    sending = (real) => async (order) => {
+    sending = () => async (order) => {
       said.push(order.data['employer']);
       while (hold) await new Promise((resolve) => setTimeout(resolve, 50));
       throw new Error('not sent');
