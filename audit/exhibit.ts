@@ -22,9 +22,14 @@ const ask = (query: string): unknown => globalThis.__TEMPORAL_ACTIVATOR__!.query
 /** A module for the bundle of a replay: after every step of the case it shows agenda and timeline. The last one counts. */
 export const interceptors: WorkflowInterceptorsFactory = () => {
   const { exhibit } = proxySinks<ExhibitSinks>();
+  let lines = 0;
   const show = (): void => {
     try {
-      exhibit.show(JSON.stringify({ agenda: ask(QUERY.agenda), timeline: ask(QUERY.timeline) }));
+      const timeline = ask(QUERY.timeline) as Exhibit['timeline'];
+      // The agenda follows from the log: where nothing was added it is what it was.
+      if (timeline.length === lines) return;
+      lines = timeline.length;
+      exhibit.show(JSON.stringify({ agenda: ask(QUERY.agenda), timeline }));
     } catch {
       // Not open yet: there is nothing to show.
     }
