@@ -40,14 +40,16 @@ async function mend(client: Client, pool: Pool, caseId: string, recorded: number
   const ask = () => handle.query<CaseFile>(QUERY.case);
   try {
     let file = await ask();
-    if (recorded <= file.version) return false;
-    await recordCaseFile(pool, namespace, file, { whateverVersion: true });
+    if (recorded === file.version) return false;
+    // Behind: its writer was lost together with the signal that should have called another.
+    const tail = recorded > file.version;
+    await recordCaseFile(pool, namespace, file, { whateverVersion: tail });
     // The case may have gone on and recorded itself between the question and the write: what it says last stands.
     for (let now = await ask(); now.version > file.version; now = await ask()) {
       file = now;
       await recordCaseFile(pool, namespace, file);
     }
-    return true;
+    return tail;
   } catch (error) {
     // A history that is gone, or was restored from before the case began, proves nothing about its record.
     if (error instanceof WorkflowNotFoundError) return false;

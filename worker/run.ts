@@ -6,7 +6,8 @@ import { openPool } from '../db/pool.ts';
 import { DEPLOYMENT, isSandbox, QUEUES } from '../domain/messages.ts';
 import { postBoxChannel } from '../letters/postBoxChannel.ts';
 import { bundleWorkflows, type Bundle } from './bundle.ts';
-import { promote } from './promote.ts';
+import { currentBuild, promote } from './promote.ts';
+import { reconcile } from './reconcile.ts';
 import { recordAtOnce } from './recordAtOnce.ts';
 import { quietRuntime } from './runtime.ts';
 
@@ -50,7 +51,8 @@ export async function startWorker(order: WorkerOrder): Promise<RunningWorker> {
   const pool = openPool(order.databaseUrl, { max: CONNECTIONS, onError: () => log('PostgreSQL: an idle connection broke; the next one is opened when it is needed.') });
   const real = createActivities({ pool, channel: postBoxChannel({ url: order.postBoxUrl }), namespace });
   const activities = order.activities?.(real) ?? real;
-  const sinks = recordAtOnce(activities.recordCaseFile, new Client({ connection, namespace }));
+  const client = new Client({ connection, namespace });
+  const sinks = recordAtOnce(activities.recordCaseFile, client);
   const common: Omit<WorkerOptions, 'taskQueue'> = {
     connection,
     namespace,
@@ -81,9 +83,16 @@ export async function startWorker(order: WorkerOrder): Promise<RunningWorker> {
     });
   done.catch(() => undefined);
   log(`Worker of ${namespace}: build ${buildId}.`);
+  // Beside the cases, and once: it asks them, so that a build has to be current first.
+  let mending: Promise<unknown> | undefined;
+  const mend = () => (mending ??= reconcile({ client, pool, log }).catch((error: Error) => log(`Records were not compared with histories: ${error.message}`)));
+  void currentBuild(connection, namespace).then((current) => current === buildId && mend());
   return {
     buildId,
-    promote: () => promote(connection, { namespace, buildId }),
+    promote: async () => {
+      await promote(connection, { namespace, buildId });
+      void mend();
+    },
     shutdown: async () => {
       stop();
       await done;

@@ -2,12 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordCaseFile } from '../../db/recordCaseFile.ts';
 import type { CaseFile } from '../../domain/caseFile.ts';
 import { reconcile } from '../../worker/reconcile.ts';
-import { at, openCase, openHouse, type House } from '../workflows/house.ts';
+import type { RunningWorker } from '../../worker/run.ts';
+import { at, openCase, openHouse, until, type House } from '../workflows/house.ts';
 
 let house: House;
+let worker: RunningWorker;
 beforeAll(async () => {
   house = await openHouse();
-  await house.startWorker();
+  worker = await house.startWorker();
 });
 afterAll(() => house.stop());
 
@@ -33,6 +35,22 @@ describe('worker.reconcile', () => {
     expect(result).toEqual({ looked: 2, mended: [torn.caseId] });
     expect(await recorded(torn.caseId)).toEqual({ version: file.version, tasks: file.tasks.length });
     expect(await reconcile({ client: house.client, pool: house.pool, everything: true })).toEqual({ looked: 2, mended: [] });
+
+    // Behind its history: neither the write nor the signal came through.
+    await recordCaseFile(house.pool, house.namespaces.sandbox, { ...file, version: file.version - 3 }, { whateverVersion: true });
+    expect(await reconcile({ client: house.client, pool: house.pool })).toEqual({ looked: 2, mended: [] });
+    expect(await recorded(torn.caseId)).toEqual({ version: file.version, tasks: file.tasks.length });
     await Promise.all([torn.close(), whole.close()]);
+  });
+
+  it('is done by a worker that starts, without being asked', async () => {
+    const one = await openCase(house, '2026-02-23 09:15');
+    await one.forwardTo(at('2026-02-23 09:15'));
+    const file = await one.file();
+    await worker.shutdown();
+    await recordCaseFile(house.pool, house.namespaces.sandbox, { ...file, version: file.version + 1 });
+    worker = await house.startWorker();
+    await until(async () => (await recorded(one.caseId)).version === file.version);
+    await one.close();
   });
 });
