@@ -19,9 +19,9 @@ function noneOnAQuietDay({ state }: { state: CaseState }, h: History): void {
 }
 
 test('no letter leaves on a Friday, a weekend, a holiday or a closing day, nor outside 08:00 to 15:00, whatever happens', () => {
-  holds(120, (h) => noneOnAQuietDay(play(h), h));
+  holds(100, (h) => noneOnAQuietDay(play(h), h));
 });
 
 test('nor where a worker is down for days and every timer is answered late', () => {
-  holds(100, (h) => noneOnAQuietDay(play(h, { live: liveLate }), h));
+  holds(60, (h) => noneOnAQuietDay(play(h, { live: liveLate }), h));
 });

@@ -10,7 +10,7 @@ function freeze(value: unknown): void {
 }
 
 test('a case that is frozen through and through lives on all the same', () => {
-  holds(60, (h) => {
+  holds(50, (h) => {
     play(h, {
       rest(s, now) {
         freeze(s);
