@@ -7,7 +7,7 @@ interface ProblemRow {
 
 const SAME_ID = 'Repeat the request with the same id: it is never taken twice.';
 
-export const PROBLEMS = {
+const PROBLEMS = {
   malformedJson: { status: 400, title: 'The body is not JSON', toDo: 'Send valid JSON in UTF-8.' },
   badQuery: { status: 400, title: 'The query is not understood', toDo: 'Correct the parameters that `errors` names.' },
   badRequest: { status: 400, title: 'The request is not understood', toDo: 'Correct the address, the headers or the body.' },

@@ -26,8 +26,3 @@ export async function consultant(db: Queryable, id: string): Promise<Consultant 
   const { rows } = await db.query<Consultant>('SELECT id, municipality, name, phone, active FROM consultant WHERE id = $1', [id]);
   return rows[0];
 }
-
-export async function listConsultants(db: Queryable, municipality: string): Promise<Consultant[]> {
-  const { rows } = await db.query<Consultant>('SELECT id, municipality, name, phone, active FROM consultant WHERE municipality = $1 ORDER BY id', [municipality]);
-  return rows;
-}

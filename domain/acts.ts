@@ -10,10 +10,13 @@ export type Act = { readonly at: Instant } & (
   | { readonly act: 'paymentContinues'; readonly from: Day; readonly key: string }
 );
 
+/** An act's name among those of its case. */
+export const actKey = (a: Act): string => (a.act === 'assignConsultant' ? a.act : `${a.act}:${a.key}`);
+
 const gone = (f: Facts, o: Origin): boolean => f.withdrawn !== undefined || (f.swept !== undefined && o.seq <= f.swept.seq);
 
 /** The last day with benefit: S, or the day the decision left where that is later; that day alone where there is no S. */
-export function effectiveStop(f: Facts): Day | undefined {
+function effectiveStop(f: Facts): Day | undefined {
   const round = roundOf(f);
   const sent = round && decisionSent(f, round);
   if (!round || !sent || round.decision?.outcome === 'extend') return undefined;

@@ -1,4 +1,4 @@
-import { acts, type Act } from './acts.ts';
+import { actKey, acts, type Act } from './acts.ts';
 import { letterEntries, taskEntries, type LetterEntry, type TaskEntry } from './agenda/verdicts.ts';
 import { dayOf, minuteOf } from './calendar/calendar.ts';
 import { mayDispatchAt, planDispatch, whyNot } from './calendar/dispatch.ts';
@@ -26,13 +26,8 @@ export interface Due {
   readonly acts: readonly Exclude<Act, { act: 'paymentContinues' }>[];
 }
 
-/** An act's name among those of its case. */
-export const actKey = (a: Act): string => (a.act === 'assignConsultant' ? a.act : `${a.act}:${a.key}`);
-
 /** Ids of records: an entry's key, then `~2`, `~3` … where it came again after it was dropped or cancelled. */
 const recordId = (key: string, earlier: number): string => (earlier === 0 ? key : `${key}~${earlier + 1}`);
-
-const max = later;
 
 /** What must be done with open tasks: dropped where they are no longer due, moved where their due day is another. */
 function tidyTasks(f: Facts, entries: ReadonlyMap<string, TaskEntry>, now: Instant): Outcome[] {
@@ -43,7 +38,7 @@ function tidyTasks(f: Facts, entries: ReadonlyMap<string, TaskEntry>, now: Insta
     if (verdict.is === 'absent') return [{ outcome: 'taskDropped', at: now, task: t.id, because: verdict.because }];
     const stays = rule.stays?.(f, origin) ?? false;
     if (!stays && (verdict.is === 'waiting' || verdict.at > now)) return [{ outcome: 'taskDropped', at: now, task: t.id, because: 'ikke aktuel endnu' }];
-    const dueOn = max(rule.due(f, origin, t.opensOn), t.opensOn);
+    const dueOn = later(rule.due(f, origin, t.opensOn), t.opensOn);
     const late = rule.late?.(f, origin, t.opensOn) ?? t.late;
     const dueAt = rule.dueAt && Math.max(rule.dueAt(f, origin, dueOn), t.openedAt);
     return dueOn === t.dueOn && dueAt === t.dueAt && late === t.late ? [] : [{ outcome: 'taskMoved', at: now, task: t.id, dueOn, ...(dueAt && { dueAt }), late }];
@@ -52,7 +47,7 @@ function tidyTasks(f: Facts, entries: ReadonlyMap<string, TaskEntry>, now: Insta
 
 function openTask(f: Facts, { key, rule, origin }: TaskEntry, now: Instant): Outcome {
   const opensOn = dayOf(calendarOf(f), now);
-  const dueOn = max(rule.due(f, origin, opensOn), opensOn);
+  const dueOn = later(rule.due(f, origin, opensOn), opensOn);
   const late = rule.late?.(f, origin, opensOn) === true;
   const dueAt = rule.dueAt && Math.max(rule.dueAt(f, origin, dueOn), now);
   const task = recordId(key, f.tasks.filter((t) => t.key === key).length);
@@ -79,7 +74,7 @@ function plan(f: Facts, kind: LetterRecord['kind'], wish: Instant, now: Instant,
 }
 
 /** Why a letter does not leave now, in Danish: `fredag`, `dagen før Kristi himmelfartsdag`, `uden for kontortid`. */
-export function waitsBecause(f: Facts, kind: LetterRecord['kind'], now: Instant, eveOverride = false): string {
+function waitsBecause(f: Facts, kind: LetterRecord['kind'], now: Instant, eveOverride = false): string {
   const c = calendarOf(f);
   return whyNot(c, dayOf(c, now), letterRow(kind).cls, eveOverride) ?? (minuteOf(c, now) < c.opens ? 'før kontortid' : 'efter kontortid');
 }
@@ -93,7 +88,7 @@ function draft(f: Facts, e: LetterEntry, now: Instant): Outcome {
 }
 
 const newLetters = (f: Facts, entries: readonly LetterEntry[], now: Instant): Outcome[] =>
-  entries.filter((e) => e.verdict.is === 'planned' && !f.letters.some((l) => l.key === e.key && l.state !== 'cancelled' )).filter((e) => !couldNotLeave(f, e)).map((e) => draft(f, e, now));
+  entries.filter((e) => e.verdict.is === 'planned' && !f.letters.some((l) => l.key === e.key && l.state !== 'cancelled')).filter((e) => !couldNotLeave(f, e)).map((e) => draft(f, e, now));
 
 const TOO_LATE = 'brevet kunne ikke nå frem før samtalen';
 /** A letter that missed its moment is not drafted again, unless a correction has moved that moment ahead. */

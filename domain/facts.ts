@@ -159,7 +159,6 @@ export const originOf = (f: Facts, e: CaseEvent, seq: number): Origin => ({ id: 
 
 /** From jobLost on the case has no employer for letters and tasks. */
 export const hasEmployer = (f: Facts): boolean => f.employment === 'employed' && !f.jobLost;
-export const isFit = (f: Facts): boolean => f.recovery !== undefined;
 export const isEnded = (f: Facts): boolean => f.closed !== undefined || f.withdrawn !== undefined;
 /** Benefit is stopped by a lapse and has not been resumed. */
 export const isStopped = (f: Facts): boolean => f.stops.length > 0 && f.stops.at(-1)?.resumed === undefined;

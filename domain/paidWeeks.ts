@@ -20,7 +20,7 @@ export interface PaidWeeks {
 }
 
 /** First paid day: D+30 for the employed (employer period D … D+29), D+14 for others. */
-export const benefitStart = (p: Pick<PaidWeeks, 'firstAbsenceDay' | 'employed'>): Day =>
+const benefitStart = (p: Pick<PaidWeeks, 'firstAbsenceDay' | 'employed'>): Day =>
   plusDays(p.firstAbsenceDay, p.employed ? EMPLOYER_PERIOD : OWN_PERIOD);
 
 /** Spells in order, overlapping or touching ones merged: a day counts once. */

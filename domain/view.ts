@@ -20,7 +20,8 @@ function atOpening(state: CaseState): Reassessment {
 export function caseFile(state: CaseState): CaseFile {
   const f = state.facts;
   if (!f.opened) throw new Error(`Case ${state.caseId} is not open yet: there is nothing to show.`);
-  const nextAt = nextDated(f);
+  const agenda = agendaOf(f);
+  const nextAt = nextDated(f, agenda);
   const { setting, tasks, letters, events, ...facts } = f;
   return {
     caseId: state.caseId,
@@ -43,7 +44,7 @@ export function caseFile(state: CaseState): CaseFile {
     nextOn: nextAt === undefined ? undefined : dayOf(calendarOf(f), nextAt),
     needsAttention: f.attention,
     facts: { ...facts, withoutEffect: Object.fromEntries(Object.entries(events).filter(([, e]) => e.without !== undefined)) },
-    agenda: agendaOf(f),
+    agenda,
     tasks,
     letters,
     log: state.log,

@@ -63,6 +63,6 @@ export async function* readText(path: string, encoding: Encoding): AsyncGenerato
 }
 
 /** Decoded here: some Node releases read `windows-1252` as Latin-1, which loses the dash and the quotation marks. */
-export function fromWindows1252(bytes: Buffer): string {
+function fromWindows1252(bytes: Buffer): string {
   return bytes.toString('latin1').replace(/[\x80-\x9f]/g, (c) => C1[c.charCodeAt(0) - 0x80] as string);
 }

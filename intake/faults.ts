@@ -2,7 +2,7 @@
  * Everything that can be wrong with a file or a row: what is wrong and what to do, in the caseworkers' language.
  * No sentence quotes the value itself: it may be a CPR number or a name, and reports end in logs.
  */
-export const FAULTS = {
+const FAULTS = {
   fileEmpty: ['Filen er tom.', 'Eksportér den igen med overskrifter og rækker.'],
   fileUtf16: ['Filen er gemt som UTF-16.', 'Gem den som »CSV UTF-8« og send den igen.'],
   fileNotText: ['Filen er ikke en tekstfil.', 'Gem regnearket som CSV med semikolon og send det igen.'],

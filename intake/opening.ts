@@ -4,7 +4,7 @@ import type { CaseInput } from '../domain/messages.ts';
 import type { Notification } from './notification.ts';
 
 /** The id of the event that opens a case from a notification: one per case, so the same start twice is one start. */
-export const OPENING_EVENT = 'absenceNotified';
+const OPENING_EVENT = 'absenceNotified';
 
 const NINE = 9 * 60;
 const calendars = new Map<number, CalendarData>();

@@ -20,7 +20,7 @@ interface Seen {
 const after = (a: Day | undefined, b: Day | undefined): boolean => a !== undefined && b !== undefined && a > b;
 
 /** What columns must be to each other, and to the day on which the file is taken in. */
-export const RULES: readonly Rule[] = [
+const RULES: readonly Rule[] = [
   { column: 'notifiedOn', code: 'notifiedInFuture', broken: (n, { today }) => after(n.notifiedOn, today) },
   { column: 'firstAbsenceDay', code: 'absenceAfterNotified', broken: (n) => after(n.firstAbsenceDay, n.notifiedOn) },
   { column: 'cvr', code: 'cvrMissing', broken: (n, { given }) => n.employment === 'employed' && !given('cvr') },

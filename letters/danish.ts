@@ -12,7 +12,7 @@ export const date = (day: Day): string => `${+day.slice(8, 10)}. ${MONTHS[+day.s
 export const longDate = (day: Day): string => `${WEEKDAYS[weekday(day) - 1]} den ${date(day)}`;
 
 /** `8.00`. */
-export function clock(minute: number): string {
+function clock(minute: number): string {
   const whole = Math.floor(minute);
   return `${Math.floor(whole / 60)}.${String(whole % 60).padStart(2, '0')}`;
 }

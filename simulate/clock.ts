@@ -29,7 +29,7 @@ export interface Quiet {
   readonly next?: Instant;
 }
 
-export const quietOf = (client: Client, caseId: string): Promise<Quiet> => patiently(() => client.workflow.getHandle(workflowId(caseId)).query<Quiet>(QUERY.quiet));
+const quietOf = (client: Client, caseId: string): Promise<Quiet> => patiently(() => client.workflow.getHandle(workflowId(caseId)).query<Quiet>(QUERY.quiet));
 
 const execution = (client: Client, caseId: string) => ({ namespace: client.options.namespace, workflowExecution: { workflowId: workflowId(caseId) } });
 

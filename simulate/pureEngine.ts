@@ -41,7 +41,7 @@ export function liveUntil(state: CaseState, at: Instant, inclusive: boolean, fro
 }
 
 /** One case on the pure domain functions: no server, no clock but the one it is told. */
-export class PureRun implements Run {
+class PureRun implements Run {
   private now: Instant;
 
   constructor(

@@ -13,7 +13,7 @@ import { patiently } from './patience.ts';
 const LEAD_MS = 10_000;
 
 /** The refusal behind a rejected update, or behind a case that is no more; anything else is thrown on. */
-export function refusalOf(error: unknown): Refusal {
+function refusalOf(error: unknown): Refusal {
   if (error instanceof WorkflowNotFoundError) return ENDED;
   const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
   if (cause instanceof ApplicationFailure && cause.type) return { code: cause.type, detail: cause.message };

@@ -6,7 +6,7 @@ import type { Log } from './trouble.ts';
 export type SearchAttributes = Readonly<Record<string, string>>;
 
 /** Closed cases stay readable for ten years. */
-export const RETENTION_DAYS = 3650;
+const RETENTION_DAYS = 3650;
 
 /** gRPC's numbers for the answers that are looked at here. */
 const NOT_FOUND = 5;

@@ -3,7 +3,7 @@
  * `normal` · `fail` (answers 503, keeps nothing) · `hang` (never answers, keeps nothing) · `acceptLate` (keeps the letter,
  * answers only after `afterMs`: by then the sender may have given up).
  */
-export const MODES = ['normal', 'fail', 'hang', 'acceptLate'] as const;
+const MODES = ['normal', 'fail', 'hang', 'acceptLate'] as const;
 
 export interface Behaviour {
   readonly mode: (typeof MODES)[number];

@@ -11,7 +11,7 @@ import type { Log } from './trouble.ts';
 const PATIENCE_MS = 5000;
 
 /** The makers' address for a release, which leads on to the archive. */
-export function releaseUrl(version: string, platform = process.platform, arch = process.arch): string {
+function releaseUrl(version: string, platform = process.platform, arch = process.arch): string {
   return `https://temporal.download/cli/archive/v${version}?platform=${platform}&arch=${arch === 'x64' ? 'amd64' : arch}`;
 }
 

@@ -1,5 +1,6 @@
 import type { CaseActivities } from '../activities/types.ts';
-import { actKey, type Due } from '../domain/engine.ts';
+import { actKey } from '../domain/acts.ts';
+import type { Due } from '../domain/engine.ts';
 import { insist } from './insist.ts';
 import type { LiveCase } from './liveCase.ts';
 import type { Hands } from './options.ts';

@@ -6,7 +6,7 @@ const HOUR_MS = 3_600_000;
 const PAUSES = [HOUR_MS, 24 * HOUR_MS] as const;
 
 /** The failure's code from the catalogue; messages stay where they are. */
-export const codeOf = (error: unknown): string => {
+const codeOf = (error: unknown): string => {
   const cause = error instanceof ActivityFailure ? error.cause : error;
   return cause instanceof ApplicationFailure ? (cause.type ?? 'unexpected') : 'timeout';
 };

@@ -7,7 +7,7 @@ import { eventId, instant, shapeOf } from './fields.ts';
 export const ENVELOPE = { at: instant.optional(), by: z.enum(PARTIES).optional() } as const;
 
 /** The data of one kind of event, from the event table. */
-export const dataSchema = (kind: EventKind) => z.strictObject(shapeOf(eventRow(kind).fields));
+const dataSchema = (kind: EventKind) => z.strictObject(shapeOf(eventRow(kind).fields));
 
 const DATA = new Map(EVENT_KINDS.map((kind) => [kind, dataSchema(kind)]));
 export const dataOf = (kind: EventKind) => DATA.get(kind)!;

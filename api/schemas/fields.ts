@@ -21,7 +21,7 @@ export const text = (most = LONGEST_TEXT) =>
     .refine((t) => t.trim() !== '', 'must not be empty')
     .refine((t) => !t.includes('\0') && !/\p{Surrogate}/u.test(t), 'must be valid text');
 
-export const reference = z.string().regex(/^[A-Za-z0-9_.:~-]{1,200}$/, 'must be an id');
+const reference = z.string().regex(/^[A-Za-z0-9_.:~-]{1,200}$/, 'must be an id');
 
 const CPR = /^\d{6}-?\d{4}$/;
 

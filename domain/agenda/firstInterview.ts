@@ -62,7 +62,7 @@ function byLaw(f: Facts): Basis {
  * The due day of the first interview as it stands, open or not. Nothing where the task was dropped and opens again
  * now, after a correction: it gets its day as it opens.
  */
-export function firstInterviewDue(f: Facts, o: Origin): Day | undefined {
+function firstInterviewDue(f: Facts, o: Origin): Day | undefined {
   const first = origin(f) ?? o;
   const record = taskOf(f, `firstInterview:${first.id}`);
   if (record?.state === 'dropped') return undefined;

@@ -1,4 +1,4 @@
-import { acts } from '../acts.ts';
+import { actKey, acts } from '../acts.ts';
 import { dayOf, instantOf } from '../calendar/calendar.ts';
 import type { Instant } from '../calendar/day.ts';
 import type { AgendaEntry } from '../caseFile.ts';
@@ -40,7 +40,7 @@ function actLines(f: Facts): AgendaEntry[] {
   return acts(f).map((a) => {
     const on = dayOf(calendarOf(f), a.at);
     const basis = a.act === 'assignConsultant' ? practice('K3 (003)') : law('lov om sygedagpenge §§ 24 og 27');
-    return { key: a.act === 'assignConsultant' ? a.act : `${a.act}:${a.key}`, what: 'act', kind: a.act, state: 'planned', at: a.at, on, basis, why: plannedAct(a.act, on, basis) };
+    return { key: actKey(a), what: 'act', kind: a.act, state: 'planned', at: a.at, on, basis, why: plannedAct(a.act, on, basis) };
   });
 }
 
@@ -57,11 +57,10 @@ export function agendaOf(f: Facts): AgendaEntry[] {
 }
 
 /** The next dated moment: an open task counts by 08:00 of its due day, past or not; so does what is planned or waits. */
-export function nextDated(f: Facts): Instant | undefined {
-  const c = f.opened ? calendarOf(f) : undefined;
-  if (!c) return undefined;
+export function nextDated(f: Facts, agenda: readonly AgendaEntry[]): Instant | undefined {
+  const c = calendarOf(f);
   const open = f.tasks.filter((t) => t.state === 'open').map((t) => t.dueAt ?? instantOf(c, t.dueOn, c.opens));
-  const lines = agendaOf(f).filter((l) => (l.state === 'planned' || (l.state === 'waiting' && l.what === 'letter')) && l.at !== undefined).map((l) => l.at!);
+  const lines = agenda.filter((l) => (l.state === 'planned' || (l.state === 'waiting' && l.what === 'letter')) && l.at !== undefined).map((l) => l.at!);
   const all = [...open, ...lines];
   return all.length === 0 ? undefined : Math.min(...all);
 }

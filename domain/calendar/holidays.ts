@@ -1,7 +1,7 @@
 import { plusDays, type Day } from './day.ts';
 
 /** Easter Sunday of a Gregorian year (Meeus/Jones/Butcher). */
-export function easterSunday(year: number): Day {
+function easterSunday(year: number): Day {
   const a = year % 19;
   const b = Math.floor(year / 100);
   const c = year % 100;

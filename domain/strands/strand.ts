@@ -1,7 +1,6 @@
-import { dayOf } from '../calendar/calendar.ts';
 import type { Day } from '../calendar/day.ts';
 import type { TaskRecord } from '../caseFile.ts';
-import { calendarOf, originOf, type Facts, type Origin } from '../facts.ts';
+import type { Facts, Origin } from '../facts.ts';
 import type { EventKind } from '../events/table.ts';
 import type { CaseEvent } from '../log.ts';
 
@@ -28,8 +27,6 @@ export const day = (e: CaseEvent, field: string): Day | undefined => e.data[fiel
 export const text = (e: CaseEvent, field: string): string | undefined => e.data[field] as string | undefined;
 export const number = (e: CaseEvent, field: string): number | undefined => e.data[field] as number | undefined;
 
-export const eventDay = (f: Facts, e: CaseEvent): Day => dayOf(calendarOf(f), e.at);
-export { originOf };
 
 /** Nothing changes but the record that it happened. */
 export const NOTED: Meaning = { reduce: () => ({}) };
