@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { NAMESPACES } from '../domain/messages.ts';
 import { FileFault } from '../intake/faults.ts';
-import { dayAt } from '../intake/opening.ts';
+import { dayAt } from '../domain/calendar/copenhagen.ts';
 import { openFile, type NotificationFile } from '../intake/reader.ts';
 import { jsonReport, plainReport } from '../intake/report.ts';
 import { refusedPathOf, runIntake } from '../intake/run.ts';

@@ -1,4 +1,4 @@
-import { buildCalendar, dayOf, instantOf, type CalendarData } from '../domain/calendar/calendar.ts';
+import { momentOf } from '../domain/calendar/copenhagen.ts';
 import type { Day, Instant } from '../domain/calendar/day.ts';
 import type { CaseInput } from '../domain/messages.ts';
 import type { Notification } from './notification.ts';
@@ -7,19 +7,9 @@ import type { Notification } from './notification.ts';
 const OPENING_EVENT = 'absenceNotified';
 
 const NINE = 9 * 60;
-const calendars = new Map<number, CalendarData>();
-
-function calendarOf(year: number): CalendarData {
-  const known = calendars.get(year) ?? buildCalendar(year, year);
-  calendars.set(year, known);
-  return known;
-}
 
 /** 09:00 in Copenhagen of that day: when a sandbox case begins. */
-export const nineOClock = (day: Day): Instant => instantOf(calendarOf(+day.slice(0, 4)), day, NINE);
-
-/** The civil day in Copenhagen at that moment. */
-export const dayAt = (at: Instant): Day => dayOf(calendarOf(new Date(at).getUTCFullYear()), at);
+export const nineOClock = (day: Day): Instant => momentOf(day, NINE);
 
 /** What a notification's texts are called in PostgreSQL. */
 export interface TextIds {

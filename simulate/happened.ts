@@ -5,7 +5,8 @@ import type { Instant } from '../domain/calendar/day.ts';
 import { isOutcome } from '../domain/log.ts';
 import { statusOf } from '../domain/status.ts';
 import type { Expectation, Scenario } from './scenario.ts';
-import { endOf, localDay } from './times.ts';
+import { dayAt } from '../domain/calendar/copenhagen.ts';
+import { endOf } from './times.ts';
 
 /** The case behind a file: its log folded again. */
 export const stateOf = (file: CaseFile): CaseState => ({ caseId: file.caseId, municipality: file.municipality, log: file.log, facts: fold(file.log) });
@@ -27,7 +28,7 @@ function changes(state: CaseState): { at: string; status: string }[] {
     const at: Instant = isOutcome(e) ? e.at : e.recordedAt;
     const then = asOf(state, at);
     const status = then.facts.opened ? statusOf(then.facts) : undefined;
-    if (status && status !== list.at(-1)?.status) list.push({ at: localDay(at), status });
+    if (status && status !== list.at(-1)?.status) list.push({ at: dayAt(at), status });
   }
   return list;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '../../domain/calendar/day.ts';
 import type { Field } from '../../domain/events/table.ts';
-import { readInstant } from '../instants.ts';
+import { readInstant } from '../../domain/calendar/copenhagen.ts';
 
 const LONGEST_TEXT = 10_000;
 const MOST_CODES = 30;

@@ -1,7 +1,7 @@
 import type { Engine, Run } from '../../simulate/engine.ts';
 import { happened } from '../../simulate/happened.ts';
 import type { Scenario } from '../../simulate/scenario.ts';
-import { localDay } from '../../simulate/times.ts';
+import { dayAt } from '../../domain/calendar/copenhagen.ts';
 import type { Instant } from '../../domain/calendar/day.ts';
 import type { CaseEvent } from '../../domain/log.ts';
 import type { CaseInput } from '../../domain/messages.ts';
@@ -35,7 +35,7 @@ async function tell(run: Run, event: CaseEvent): Promise<string> {
   const { id, kind, at, by, data } = event;
   await run.runTo(at, false);
   const answer = await run.take(kind, { id, at, by, data });
-  return `${kind} ${localDay(at)}: ${answer === 'taken' ? answer : `refused as ${answer.rejected.code}`}`;
+  return `${kind} ${dayAt(at)}: ${answer === 'taken' ? answer : `refused as ${answer.rejected.code}`}`;
 }
 
 const everything = { steps: [], expect: { reassessment: { at: 'end' } } } as unknown as Scenario;
@@ -54,7 +54,7 @@ export async function lifeOf(script: Script, engine: Engine, caseId: string): Pr
       ...happened(everything, file),
       phase: file.phase,
       nextOn: file.nextOn,
-      waiting: file.letters.filter((l) => l.state === 'waiting').map((l) => `${l.id} ${localDay(l.plannedFor)}`).sort(),
+      waiting: file.letters.filter((l) => l.state === 'waiting').map((l) => `${l.id} ${dayAt(l.plannedFor)}`).sort(),
       agenda: file.agenda.map(({ key, state, on, dueOn }) => `${key} ${state} ${on ?? '-'} ${dueOn ?? '-'}`).sort(),
     };
   } finally {
