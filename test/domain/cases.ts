@@ -12,7 +12,7 @@ import type { Profile } from '../../domain/setting.ts';
 import type { TaskKind } from '../../domain/tasks.ts';
 import { liveUntil } from '../../simulate/pureEngine.ts';
 import { instantFrom } from '../../simulate/times.ts';
-import { tell } from './histories/play.ts';
+import { tell } from '../../simulate/lives/play.ts';
 
 interface How {
   readonly id?: string;

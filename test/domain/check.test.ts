@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkMessage } from '../../domain/events/check.ts';
 import { EVENT_KINDS, EVENTS, type EventKind } from '../../domain/events/table.ts';
-import { anyData } from './histories/anyData.ts';
+import { anyData } from '../../simulate/lives/anyData.ts';
 
 const RUNS = { seed: 20260612, numRuns: 1000 };
 const wrongIn = (kind: string, message: unknown): readonly string[] => {

@@ -9,9 +9,9 @@ import { beforeClosing } from '../../simulate/beforeClosing.ts';
 import type { Engine } from '../../simulate/engine.ts';
 import { pureEngine } from '../../simulate/pureEngine.ts';
 import { bundleWorkflows } from '../../worker/bundle.ts';
-import { aHistory } from '../domain/histories/arbitrary.ts';
+import { aHistory } from '../../simulate/lives/arbitrary.ts';
 import { openHouse, type House } from '../workflows/house.ts';
-import { lifeOf, scriptOf } from './script.ts';
+import { lifeOf, scriptOf } from '../../simulate/lives/script.ts';
 
 /**
  * The same random lives on every machine. For a longer look:

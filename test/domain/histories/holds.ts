@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { aHistory } from './arbitrary.ts';
-import type { History } from './history.ts';
+import { aHistory } from '../../../simulate/lives/arbitrary.ts';
+import type { History } from '../../../simulate/lives/history.ts';
 
 /**
  * The same histories on every machine and at every hour; a failure prints the seed and the smallest history. For a longer

@@ -8,8 +8,8 @@ import { isOutcome } from '../../../domain/log.ts';
 import { liveThrough } from '../../../simulate/pureEngine.ts';
 import { holds } from '../histories/holds.ts';
 import { events } from '../histories/logs.ts';
-import { pick, plausible } from '../histories/plausible.ts';
-import { play } from '../histories/play.ts';
+import { pick, plausible } from '../../../simulate/lives/plausible.ts';
+import { play } from '../../../simulate/lives/play.ts';
 import { expectSame } from '../histories/same.ts';
 import { wall } from '../histories/oracle.ts';
 

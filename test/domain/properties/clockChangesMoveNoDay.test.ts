@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { calendarOf } from '../../../domain/facts.ts';
 import type { CaseState } from '../../../domain/case.ts';
 import { holds } from '../histories/holds.ts';
-import { localOf } from '../histories/moment.ts';
-import { play } from '../histories/play.ts';
+import { localOf } from '../../../simulate/lives/moment.ts';
+import { play } from '../../../simulate/lives/play.ts';
 import { expectSame } from '../histories/same.ts';
 
 /** What a case did, in days and times on the wall. */

@@ -3,7 +3,7 @@ import { inWords } from '../../../domain/agenda/danish.ts';
 import { agendaOf } from '../../../domain/agenda/view.ts';
 import type { AgendaEntry } from '../../../domain/caseFile.ts';
 import { holds } from '../histories/holds.ts';
-import { play } from '../histories/play.ts';
+import { play } from '../../../simulate/lives/play.ts';
 
 const REASON: Readonly<Record<AgendaEntry['state'], RegExp>> = {
   open: /har frist .+ og blev åbnet .+: .{6,} – efter /,

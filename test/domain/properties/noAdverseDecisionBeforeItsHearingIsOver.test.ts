@@ -4,7 +4,7 @@ import type { CaseEvent } from '../../../domain/log.ts';
 import { holds } from '../histories/holds.ts';
 import { departures } from '../histories/logs.ts';
 import { wall } from '../histories/oracle.ts';
-import { play } from '../histories/play.ts';
+import { play } from '../../../simulate/lives/play.ts';
 
 const ADVERSE = ['decisionJobClarification', 'decisionReducedRate', 'decisionCessation', 'decisionLapse'];
 

@@ -3,7 +3,7 @@ import { letterRow } from '../../../domain/letters.ts';
 import { holds } from '../histories/holds.ts';
 import { departures } from '../histories/logs.ts';
 import { dayAfter, isOff } from '../histories/oracle.ts';
-import { play } from '../histories/play.ts';
+import { play } from '../../../simulate/lives/play.ts';
 
 test('no decision leaves on the eve of a day off without an override, and one with it carries its remark, none else', () => {
   holds(100, (h) => {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { liveLate } from '../histories/downtime.ts';
 import { holds } from '../histories/holds.ts';
-import type { History } from '../histories/history.ts';
+import type { History } from '../../../simulate/lives/history.ts';
 import { outcomes } from '../histories/logs.ts';
 import { isOff, wall } from '../histories/oracle.ts';
-import { play } from '../histories/play.ts';
+import { play } from '../../../simulate/lives/play.ts';
 import type { CaseState } from '../../../domain/case.ts';
 
 function noneOnAQuietDay({ state }: { state: CaseState }, h: History): void {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isOutcome } from '../../../domain/log.ts';
 import { holds } from '../histories/holds.ts';
-import { play } from '../histories/play.ts';
+import { play } from '../../../simulate/lives/play.ts';
 
 test('no task is due before the day it opens, nor moved to before it', () => {
   holds(100, (h) => {

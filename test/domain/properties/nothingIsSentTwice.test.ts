@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { agendaOf } from '../../../domain/agenda/view.ts';
 import { holds } from '../histories/holds.ts';
 import { outcomes } from '../histories/logs.ts';
-import { play } from '../histories/play.ts';
+import { play } from '../../../simulate/lives/play.ts';
 
 const doubled = (list: readonly string[]): string[] => list.filter((x, i) => list.indexOf(x) !== i);
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { due, nextInstant } from '../../../domain/engine.ts';
 import { holds } from '../histories/holds.ts';
-import { play } from '../histories/play.ts';
+import { play } from '../../../simulate/lives/play.ts';
 
 const nothing = { outcomes: [], letters: [], acts: [] };
 

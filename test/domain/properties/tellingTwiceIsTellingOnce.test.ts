@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { record } from '../../../domain/case.ts';
 import { holds } from '../histories/holds.ts';
 import { events } from '../histories/logs.ts';
-import { play, tell } from '../histories/play.ts';
+import { play, tell } from '../../../simulate/lives/play.ts';
 
 test('an event told twice is told once: at once, and again at the end of the story', () => {
   holds(100, (h) => {

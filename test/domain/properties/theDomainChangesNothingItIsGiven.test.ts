@@ -1,7 +1,7 @@
 import { test } from 'vitest';
 import { due, caseFile, nextInstant } from '../../../domain/engine.ts';
 import { holds } from '../histories/holds.ts';
-import { play } from '../histories/play.ts';
+import { play } from '../../../simulate/lives/play.ts';
 
 function freeze(value: unknown): void {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;

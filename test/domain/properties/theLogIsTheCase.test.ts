@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fold } from '../../../domain/case.ts';
 import { asOf, caseFile, nextInstant } from '../../../domain/engine.ts';
 import { holds } from '../histories/holds.ts';
-import { play } from '../histories/play.ts';
+import { play } from '../../../simulate/lives/play.ts';
 import { expectSame } from '../histories/same.ts';
 
 test('folding the log anew gives the facts the case has kept step by step', () => {

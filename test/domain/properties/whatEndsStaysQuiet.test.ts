@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { nextInstant } from '../../../domain/engine.ts';
 import { holds } from '../histories/holds.ts';
 import { outcomes } from '../histories/logs.ts';
-import { play } from '../histories/play.ts';
+import { play } from '../../../simulate/lives/play.ts';
 
 const AFTER_THE_END = ['reexamine', 'answerCompany', 'correctLetter'];
 const LETTERS_AFTER_THE_END = ['appealForwarded', 'decisionChanged', 'closing'];

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { record } from '../../../domain/case.ts';
 import { admit } from '../../../domain/case.ts';
 import { holds } from '../histories/holds.ts';
-import { play } from '../histories/play.ts';
+import { play } from '../../../simulate/lives/play.ts';
 
 test('an event that is taken has its effect; one that would have none is refused with a sentence', () => {
   holds(100, (h) => {

@@ -1,7 +1,7 @@
-import type { Day } from '../../../domain/calendar/day.ts';
-import type { EventKind } from '../../../domain/events/table.ts';
-import type { Profile } from '../../../domain/setting.ts';
-import type { RuleSetId } from '../../../domain/words.ts';
+import type { Day } from '../../domain/calendar/day.ts';
+import type { EventKind } from '../../domain/events/table.ts';
+import type { Profile } from '../../domain/setting.ts';
+import type { RuleSetId } from '../../domain/words.ts';
 
 /** A time on the wall in Copenhagen: what a history is written in, so that it can be played under any clock changes. */
 export interface Local {

@@ -1,5 +1,5 @@
-import { dayOf, dayOff, instantOf, isWorkingDay, minuteOf, type CalendarData } from '../../../domain/calendar/calendar.ts';
-import { FRIDAY, plusDays, weekday, type Day, type Instant } from '../../../domain/calendar/day.ts';
+import { dayOf, dayOff, instantOf, isWorkingDay, minuteOf, type CalendarData } from '../../domain/calendar/calendar.ts';
+import { FRIDAY, plusDays, weekday, type Day, type Instant } from '../../domain/calendar/day.ts';
 import type { Local, When } from './history.ts';
 
 const DAY_MINUTES = 1440;

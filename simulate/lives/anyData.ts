@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { dayFromNumber, dayNumber } from '../../../domain/calendar/day.ts';
-import type { Field } from '../../../domain/events/table.ts';
+import { dayFromNumber, dayNumber } from '../../domain/calendar/day.ts';
+import type { Field } from '../../domain/events/table.ts';
 
 const day = fc.oneof(
   { weight: 9, arbitrary: fc.integer({ min: dayNumber('2022-01-01'), max: dayNumber('2030-12-31') }).map(dayFromNumber) },

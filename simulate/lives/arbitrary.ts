@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { dayFromNumber, dayNumber } from '../../../domain/calendar/day.ts';
-import { EVENT_KINDS, EVENTS, type EventKind } from '../../../domain/events/table.ts';
+import { dayFromNumber, dayNumber } from '../../domain/calendar/day.ts';
+import { EVENT_KINDS, EVENTS, type EventKind } from '../../domain/events/table.ts';
 import { anyData } from './anyData.ts';
 import type { History, Opening, Seed, Step, What, When } from './history.ts';
 

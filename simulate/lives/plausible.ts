@@ -1,10 +1,10 @@
-import { instantOf } from '../../../domain/calendar/calendar.ts';
-import { plusDays, type Day } from '../../../domain/calendar/day.ts';
-import { calendarOf, type Facts } from '../../../domain/facts.ts';
-import type { EventKind } from '../../../domain/events/table.ts';
-import { letterRow } from '../../../domain/letters.ts';
-import { DESTINATIONS, MEASURES, OUTCOMES } from '../../../domain/words.ts';
-import { roundOf } from '../../../domain/strands/reassessment.ts';
+import { instantOf } from '../../domain/calendar/calendar.ts';
+import { plusDays, type Day } from '../../domain/calendar/day.ts';
+import { calendarOf, type Facts } from '../../domain/facts.ts';
+import type { EventKind } from '../../domain/events/table.ts';
+import { letterRow } from '../../domain/letters.ts';
+import { DESTINATIONS, MEASURES, OUTCOMES } from '../../domain/words.ts';
+import { roundOf } from '../../domain/strands/reassessment.ts';
 import type { Seed } from './history.ts';
 
 type Data = Record<string, unknown>;

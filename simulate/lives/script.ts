@@ -1,13 +1,13 @@
-import type { Engine, Run } from '../../simulate/engine.ts';
-import { happened } from '../../simulate/happened.ts';
-import type { Scenario } from '../../simulate/scenario.ts';
+import type { Engine, Run } from '../engine.ts';
+import { happened } from '../happened.ts';
+import type { Scenario } from '../scenario.ts';
 import { dayAt } from '../../domain/calendar/copenhagen.ts';
 import type { Instant } from '../../domain/calendar/day.ts';
 import type { CaseEvent } from '../../domain/log.ts';
 import type { CaseInput } from '../../domain/messages.ts';
 import type { Profile } from '../../domain/setting.ts';
-import type { History } from '../domain/histories/history.ts';
-import { play } from '../domain/histories/play.ts';
+import type { History } from './history.ts';
+import { play } from './play.ts';
 
 /** A random history written out: what is told, and when. */
 export interface Script {
