@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Instant } from '../domain/calendar/day.ts';
 import type { Pool } from '../db/pool.ts';
+import type { Proof } from './proof.ts';
 import type { TemporalGate } from './temporal.ts';
 
 /** Which case's clock to move, and where to: a moment of that clock, or so many days on. */
@@ -30,4 +31,6 @@ export interface Dependencies {
   readonly namespaces: Namespaces;
   readonly fastForward?: FastForward;
   readonly log: Logger;
+  /** Tests: what an operation answers is compared with what its row says. */
+  readonly proof?: Proof;
 }

@@ -6,8 +6,7 @@ const JSON_TYPES = ['application/json', 'application/*+json'];
 const parse = express.json({ type: JSON_TYPES, limit: '256kb', strict: false });
 
 /** JSON only; a request without a body has an empty object. */
-export const readBody: RequestHandler = (request, response, next) => {
-  if (request.method !== 'POST') return next();
+export const readJson: RequestHandler = (request, response, next) => {
   const empty = request.get('transfer-encoding') === undefined && Number(request.get('content-length') ?? 0) === 0;
   if (!empty && !request.is(JSON_TYPES)) throw problem('wrongContentType');
   parse(request, response, (error?: unknown) => {

@@ -4,16 +4,9 @@ import type { CaseFile } from '../domain/caseFile.ts';
 import type { Dependencies } from './dependencies.ts';
 import { problem } from './problems.ts';
 
-const CASE_ID = /^[A-Za-z0-9_-]{1,64}$/;
 /** An answer waits this long for what it caused to be readable. */
 const PATIENCE_MS = 1_000;
 const LOOK_EVERY_MS = 20;
-
-/** An id that could be a case's; anything else is no case. */
-export function caseIdOf(text: unknown): string {
-  if (typeof text !== 'string' || !CASE_ID.test(text)) throw problem('unknownCase');
-  return text;
-}
 
 export interface RecordedCase {
   readonly file: CaseFile;

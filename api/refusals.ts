@@ -1,35 +1,78 @@
 import type { Refusal } from '../domain/case.ts';
 import { Problem, problem, type FieldError } from './problems.ts';
 
-/** What helps where a case refuses an event; what the case says itself, in Danish, is the detail. */
-const REFUSALS: Readonly<Record<string, readonly [status: 409 | 422, toDo: string]>> = {
+const CORRECT = 'Correct what the detail says.';
+const LOOK = 'Look at the case as it stands: GET /cases/{id}.';
+const TEAM_LEAD = 'Let a team lead send it (`by`).';
+
+/**
+ * What helps where a case refuses an event; what the case says itself, in Danish, is the detail. 422 where the event's
+ * own content is at fault, 409 where the moment is at which it comes.
+ */
+const REFUSALS = {
   notTaken: [409, 'See `status` in the case: it takes no such event as it stands.'],
-  notAllowed: [422, 'Let a team lead send it (`by`).'],
-  teamLeadOnly: [422, 'Let a team lead send it (`by`).'],
   taskNotOpen: [409, 'Take the task from the case or from GET /tasks?state=open.'],
   taskByEvent: [409, 'Send the event that the detail names to POST /cases/{id}/events.'],
-  answerMissing: [422, 'Add the answer that the detail names.'],
-  unknownEvent: [422, 'Take the id from the timeline of the case.'],
-  unknownLetter: [422, 'Take the id from the letters of the case.'],
-  inTheFuture: [422, 'Send it when it has happened, or leave `at` out.'],
   noBooking: [409, 'Send interviewBooked first.'],
   noProposal: [409, 'Send reassessmentProposed first.'],
   hearingNotOver: [409, 'Wait until the hearing was answered or its date has passed.'],
   callsOpen: [409, 'Complete the open calls, or excuse them with a reason.'],
   standby: [409, 'Send standbyLeft first.'],
-};
+  alreadyDecided: [409, LOOK],
+  alreadyStandby: [409, LOOK],
+  benefitStopped: [409, LOOK],
+  fastTrackAfterInterview: [409, LOOK],
+  fastTrackTooLate: [409, LOOK],
+  fastTrackTwice: [409, LOOK],
+  lapseUnderWay: [409, LOOK],
+  noAppeal: [409, LOOK],
+  noFastTrack: [409, LOOK],
+  noHearingOut: [409, LOOK],
+  noJobToLose: [409, LOOK],
+  noLapse: [409, LOOK],
+  noPlan: [409, LOOK],
+  notStandby: [409, LOOK],
+  nothingToAppeal: [409, LOOK],
+  noWaitingLetter: [409, LOOK],
+  resumedTooLate: [409, LOOK],
+  answerMissing: [422, 'Add the answer that the detail names.'],
+  inTheFuture: [422, 'Send it when it has happened, or leave `at` out.'],
+  notAllowed: [422, TEAM_LEAD],
+  teamLeadOnly: [422, TEAM_LEAD],
+  unknownEvent: [422, 'Take the id from the timeline of the case.'],
+  unknownLetter: [422, 'Take the id from the letters of the case.'],
+  correctCorrection: [422, CORRECT],
+  employmentMissing: [422, CORRECT],
+  firstAbsenceInFuture: [422, CORRECT],
+  firstInterviewPlace: [422, CORRECT],
+  groundMissing: [422, CORRECT],
+  hoursAboveFull: [422, CORRECT],
+  hoursNotRising: [422, CORRECT],
+  interviewInPast: [422, CORRECT],
+  jobLossInFuture: [422, CORRECT],
+  notADecision: [422, CORRECT],
+  notTheOneHeard: [422, CORRECT],
+  openingStays: [422, CORRECT],
+  outcomeNotInLaw: [422, CORRECT],
+  replacementDoesNotFit: [422, CORRECT],
+  roundTableParties: [422, CORRECT],
+  spellBackwards: [422, CORRECT],
+  spellNotBefore: [422, CORRECT],
+  stepsOutOfOrder: [422, CORRECT],
+  tooLongAgo: [422, CORRECT],
+  untilMissing: [422, CORRECT],
+  untilTooEarly: [422, CORRECT],
+  untilTooLate: [422, CORRECT],
+  wrongReplacement: [422, CORRECT],
+} as const satisfies Record<string, readonly [status: 409 | 422, toDo: string]>;
 
-/** Where the event's own content is at fault, not the moment at which it comes. */
-const CONTENT = [
-  'firstAbsenceInFuture', 'firstInterviewPlace', 'groundMissing', 'hoursAboveFull', 'hoursNotRising', 'interviewInPast', 'jobLossInFuture',
-  'notADecision', 'notTheOneHeard', 'outcomeNotInLaw', 'replacementDoesNotFit', 'roundTableParties', 'spellBackwards', 'spellNotBefore',
-  'stepsOutOfOrder', 'tooLongAgo', 'untilMissing', 'untilTooEarly', 'untilTooLate', 'wrongReplacement', 'correctCorrection', 'openingStays',
-];
+export const REFUSAL_CODES = Object.keys(REFUSALS) as readonly (keyof typeof REFUSALS)[];
 
-/** The case's own no, as a problem with the case's own code. */
+/** The case's own no, as a problem with the case's own code; one that this build does not know yet counts as `notTaken`. */
 export function refused({ code, detail }: Refusal): Problem {
-  const [status, toDo] = REFUSALS[code] ?? (CONTENT.includes(code) ? [422, 'Correct what the detail says.'] : [409, 'Look at the case as it stands: GET /cases/{id}.']);
-  return new Problem({ code, status, title: 'The case does not take this event', toDo }, { detail });
+  const known = Object.hasOwn(REFUSALS, code) ? (code as keyof typeof REFUSALS) : 'notTaken';
+  const [status, toDo] = REFUSALS[known];
+  return new Problem({ code: known, status, title: 'The case does not take this event', toDo }, { detail });
 }
 
 /** Fields that are wrong, each with its JSON pointer. */

@@ -7,6 +7,7 @@ import { openPool } from '../db/pool.ts';
 import { createApp } from './app.ts';
 import { withDatabase } from './database.ts';
 import type { FastForward, Namespaces } from './dependencies.ts';
+import type { Proof } from './proof.ts';
 import { TemporalGate } from './temporal.ts';
 
 export interface ApiOrder {
@@ -23,6 +24,8 @@ export interface ApiOrder {
   /** Takes one JSON line per event, without anybody's data. */
   readonly log?: (line: string) => void;
   readonly logLevel?: string;
+  /** Tests: compares each answer with its operation's row. */
+  readonly proof?: Proof;
 }
 
 export interface Api {
@@ -52,6 +55,7 @@ export async function startApi(order: ApiOrder): Promise<Api> {
     namespaces: order.namespaces ?? NAMESPACES,
     fastForward: order.fastForward,
     log,
+    proof: order.proof,
   });
   server.on('request', app);
   return {

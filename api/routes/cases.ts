@@ -1,52 +1,109 @@
-import { Router } from 'express';
 import { listCases } from '../../db/listCases.ts';
 import { isSandbox } from '../../domain/messages.ts';
-import type { Dependencies } from '../dependencies.ts';
-import { onlyThese } from '../answerProblems.ts';
+import { CASE_ROW, caseAnswer, TAKEN_ROW, TOLD_ROWS, toldAnswer } from '../caseAnswer.ts';
+import { A_CASE } from '../examples/aCase.ts';
 import { openCase } from '../openCase.ts';
+import { operation, TELLS_A_CASE, type Operation } from '../operation.ts';
 import { problem } from '../problems.ts';
-import { caseIdOf, recordedCase } from '../recordedCase.ts';
-import { sendCase } from '../sendCase.ts';
+import { recordedCase } from '../recordedCase.ts';
+import { CASE_LIST } from '../schemas/answers/cases.ts';
 import { CASE } from '../schemas/cases.ts';
 import { EVENT, type EventBody } from '../schemas/events.ts';
+import { CASE_PATH } from '../schemas/paths.ts';
 import { CASES_QUERY } from '../schemas/queries.ts';
-import { understand, understandQuery } from '../schemas/understand.ts';
 import { tellCase } from '../tellCase.ts';
 
 /** Cases: opened, listed, shown, told of events. */
-export function casesRoutes(deps: Dependencies): Router {
-  const router = Router();
+export const casesOperations: readonly Operation[] = [
+  operation({
+    method: 'POST',
+    path: '/cases',
+    operationId: 'openCase',
+    tag: 'cases',
+    summary: 'Open a case',
+    description: 'The same id, or the same Idempotency-Key, again gives the same case. The person and all texts are kept in PostgreSQL; the case gets ids and dates.',
+    body: CASE,
+    answers: { 200: { ...CASE_ROW, description: 'This very request had opened it before' }, 201: CASE_ROW, 202: TAKEN_ROW },
+    problems: ['unknownMunicipality', 'otherBody', 'temporalDown', 'outcomeUnknown'],
+    refuses: true,
+    writes: true,
+    example: {
+      body: {
+        id: 'nemrefusion-4711', kind: 'sickLeave', sandbox: { startsAt: '2026-06-05T09:00' },
+        data: { firstAbsenceDay: '2026-05-11', employment: 'employed', employer: 'Bageren ApS', weeklyHours: 37 },
+      },
+      answer: A_CASE,
+    },
+    handle: async ({ body, asker }, deps) => {
+      const { caseId, id, created, recorded } = await openCase(deps, body, asker.role);
+      const answer = recorded ? caseAnswer(recorded, created ? 201 : 200) : { status: 202, body: { caseId, id } };
+      return { ...answer, headers: { ...answer.headers, Location: `/cases/${caseId}` } };
+    },
+  }),
 
-  router.post('/cases', async (request, response) => {
-    const opened = await openCase(deps, understand(CASE, request.body), response.locals.asker.role);
-    response.location(`/cases/${opened.caseId}`);
-    if (opened.recorded) sendCase(response, opened.recorded, opened.created ? 201 : 200);
-    else response.status(202).json({ caseId: opened.caseId, id: opened.id });
-  });
+  operation({
+    method: 'GET',
+    path: '/cases',
+    operationId: 'listCases',
+    tag: 'cases',
+    summary: 'List cases',
+    query: CASES_QUERY,
+    answers: { 200: { description: 'A page of cases', schema: CASE_LIST } },
+    example: {
+      query: { status: 'open', limit: '1' },
+      answer: {
+        cases: [{
+          caseId: 'feae49a860f3234a6ed4b314', municipality: 'fjordby', sandbox: true, version: 6, kind: 'sickLeave', status: 'open', phase: 'sickLeave',
+          consultant: 'fjordby-1', firstAbsenceDay: '2026-05-11', nextOn: '2026-06-08', needsAttention: false,
+        }],
+        next: 'WyJmZWFlNDlhODYwZjMyMzRhNmVkNGIzMTQiXQ',
+      },
+    },
+    handle: async ({ query: { sandbox, ...filter } }, deps) => {
+      const namespace = sandbox === undefined ? undefined : deps.namespaces[sandbox ? 'sandbox' : 'production'];
+      const { cases, next } = await deps.db((pool) => listCases(pool, { ...filter, namespace }));
+      return { status: 200, body: { cases: cases.map(({ namespace: where, ...line }) => ({ ...line, sandbox: isSandbox(where) })), next } };
+    },
+  }),
 
-  router.get('/cases', async (request, response) => {
-    const { sandbox, ...filter } = understandQuery(CASES_QUERY, request.query);
-    const namespace = sandbox === undefined ? undefined : deps.namespaces[sandbox ? 'sandbox' : 'production'];
-    const { cases, next } = await deps.db((pool) => listCases(pool, { ...filter, namespace }));
-    response.json({ cases: cases.map(({ namespace: where, ...line }) => ({ ...line, sandbox: isSandbox(where) })), next });
-  });
-  router.all('/cases', onlyThese('GET', 'POST'));
+  operation({
+    method: 'GET',
+    path: '/cases/{id}',
+    operationId: 'showCase',
+    tag: 'cases',
+    summary: 'Show a case: facts, status, agenda with reasons, letters, tasks, timeline',
+    params: CASE_PATH,
+    notThere: 'unknownCase',
+    answers: { 200: CASE_ROW },
+    example: { params: { id: 'feae49a860f3234a6ed4b314' }, answer: A_CASE },
+    handle: async ({ params }, deps) => {
+      const found = await recordedCase(deps, params.id);
+      if (!found) throw problem('unknownCase');
+      return caseAnswer(found);
+    },
+  }),
 
-  router.get('/cases/:id', async (request, response) => {
-    const found = await recordedCase(deps, caseIdOf(request.params.id));
-    if (!found) throw problem('unknownCase');
-    sendCase(response, found, 200);
-  });
-  router.all('/cases/:id', onlyThese('GET'));
-
-  router.post('/cases/:id/events', async (request, response) => {
-    const caseId = caseIdOf(request.params.id);
-    const event = understand(EVENT, request.body) as EventBody;
-    const { accepted, recorded } = await tellCase(deps, caseId, { ...event, by: event.by ?? response.locals.asker.role });
-    if (recorded) sendCase(response, recorded, 200);
-    else response.status(202).json({ caseId, ...accepted });
-  });
-  router.all('/cases/:id/events', onlyThese('POST'));
-
-  return router;
-}
+  operation({
+    method: 'POST',
+    path: '/cases/{id}/events',
+    operationId: 'tellCase',
+    tag: 'cases',
+    summary: 'Tell a case what happened',
+    params: CASE_PATH,
+    notThere: 'unknownCase',
+    body: EVENT,
+    answers: TOLD_ROWS,
+    problems: TELLS_A_CASE,
+    refuses: true,
+    writes: true,
+    example: {
+      params: { id: 'feae49a860f3234a6ed4b314' },
+      body: { id: 'booking-1', kind: 'interviewBooked', data: { kind: 'followUp', interviewAt: '2026-06-18T10:00', mode: 'inPerson', place: 'workplace' } },
+      answer: A_CASE,
+    },
+    handle: async ({ params: { id }, body, asker }, deps) => {
+      const event = body as EventBody;
+      return toldAnswer(id, await tellCase(deps, id, { ...event, by: event.by ?? asker.role }));
+    },
+  }),
+];

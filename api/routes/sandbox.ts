@@ -1,53 +1,61 @@
-import { Router } from 'express';
 import type { Instant } from '../../domain/calendar/day.ts';
 import { isSandbox, workflowId } from '../../domain/messages.ts';
-import { onlyThese } from '../answerProblems.ts';
+import { CASE_ROW, caseAnswer } from '../caseAnswer.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { A_CASE } from '../examples/aCase.ts';
 import { morningOf } from '../instants.ts';
+import { operation, type Operation } from '../operation.ts';
 import { problem, Problem } from '../problems.ts';
-import { caseIdOf, namespaceOf, recordedCase } from '../recordedCase.ts';
+import { namespaceOf, recordedCase } from '../recordedCase.ts';
 import { FAST_FORWARD } from '../schemas/cases.ts';
-import { understand } from '../schemas/understand.ts';
-import { sendCase } from '../sendCase.ts';
+import { CASE_PATH } from '../schemas/paths.ts';
 
 type Target = { readonly to: Instant } | { readonly days: number };
 
 /** Half a year takes about a second, with many letters and tasks some more. */
 const PATIENCE_MS = 60_000;
 
-/** What only a sandbox has: a case's own clock, moved by hand. */
-export function sandboxRoutes(deps: Dependencies): Router {
-  const router = Router();
-  /** A second forward would take the first one's place. */
-  const moving = new Set<string>();
+/** Cases on their way: a second forward would take the first one's place. */
+const moving = new Set<string>();
 
-  async function forwarded(caseId: string, namespace: string, target: Target): Promise<void> {
-    const { fastForward, temporal } = deps;
-    if (!fastForward) throw problem('noFastForward');
-    if (moving.has(caseId)) throw problem('alreadyMoving');
-    moving.add(caseId);
-    try {
-      const order = { client: temporal.client(namespace), namespace, caseId, workflowId: workflowId(caseId), ...target };
-      const moved = await temporal.watched(PATIENCE_MS, () => fastForward(order), () => problem('stuck'));
-      if (moved === 'notAhead') throw problem('notAhead');
-    } catch (error) {
-      throw error instanceof Problem ? error : problem('stuck');
-    } finally {
-      moving.delete(caseId);
-    }
+async function forwarded({ fastForward, temporal }: Dependencies, caseId: string, namespace: string, target: Target): Promise<void> {
+  if (!fastForward) throw problem('noFastForward');
+  if (moving.has(caseId)) throw problem('alreadyMoving');
+  moving.add(caseId);
+  try {
+    const order = { client: temporal.client(namespace), namespace, caseId, workflowId: workflowId(caseId), ...target };
+    const moved = await temporal.watched(PATIENCE_MS, () => fastForward(order), () => problem('stuck'));
+    if (moved === 'notAhead') throw problem('notAhead');
+  } catch (error) {
+    throw error instanceof Problem ? error : problem('stuck');
+  } finally {
+    moving.delete(caseId);
   }
-
-  router.post('/sandbox/cases/:id/fast-forward', async (request, response) => {
-    const caseId = caseIdOf(request.params.id);
-    const order = understand(FAST_FORWARD, request.body);
-    const namespace = await namespaceOf(deps, caseId);
-    if (!isSandbox(namespace)) throw problem('sandboxOnly');
-    await forwarded(caseId, namespace, 'days' in order ? { days: order.days } : { to: typeof order.to === 'string' ? morningOf(order.to) : order.to });
-    const recorded = await recordedCase(deps, caseId);
-    if (!recorded) throw problem('unknownCase');
-    sendCase(response, recorded, 200);
-  });
-  router.all('/sandbox/cases/:id/fast-forward', onlyThese('POST'));
-
-  return router;
 }
+
+/** What only a sandbox has: a case's own clock, moved by hand. */
+export const sandboxOperations: readonly Operation[] = [
+  operation({
+    method: 'POST',
+    path: '/sandbox/cases/{id}/fast-forward',
+    operationId: 'fastForward',
+    tag: 'sandbox',
+    summary: 'Move a sandbox case’s own clock',
+    description: '`to` names a day (08:00 of it) or a moment, `days` a number of days. All that falls due on the way is done before the answer.',
+    params: CASE_PATH,
+    notThere: 'unknownCase',
+    body: FAST_FORWARD,
+    answers: { 200: CASE_ROW },
+    problems: ['unknownCase', 'sandboxOnly', 'noFastForward', 'alreadyMoving', 'notAhead', 'stuck', 'temporalDown'],
+    writes: true,
+    example: { params: { id: 'feae49a860f3234a6ed4b314' }, body: { to: '2026-06-09' }, answer: A_CASE },
+    handle: async ({ params, body }, deps) => {
+      const namespace = await namespaceOf(deps, params.id);
+      if (!isSandbox(namespace)) throw problem('sandboxOnly');
+      await forwarded(deps, params.id, namespace, 'days' in body ? { days: body.days } : { to: typeof body.to === 'string' ? morningOf(body.to) : body.to });
+      const recorded = await recordedCase(deps, params.id);
+      if (!recorded) throw problem('unknownCase');
+      return caseAnswer(recorded);
+    },
+  }),
+];

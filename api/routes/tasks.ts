@@ -1,67 +1,84 @@
 import { createHash } from 'node:crypto';
-import { Router } from 'express';
 import { listTasks, taskById, type TaskLine } from '../../db/listTasks.ts';
+import { dayAt } from '../../domain/calendar/copenhagen.ts';
 import { isSandbox } from '../../domain/messages.ts';
 import { taskRow } from '../../domain/tasks.ts';
-import { onlyThese } from '../answerProblems.ts';
-import type { Dependencies } from '../dependencies.ts';
-import { dayAt } from '../../domain/calendar/copenhagen.ts';
+import { TOLD_ROWS, toldAnswer } from '../caseAnswer.ts';
+import { A_CASE } from '../examples/aCase.ts';
+import { A_TASK } from '../examples/aTask.ts';
 import { showMoments } from '../instants.ts';
+import { operation, TELLS_A_CASE, type Operation } from '../operation.ts';
 import { problem } from '../problems.ts';
-import { caseIdOf } from '../recordedCase.ts';
+import { TASK, TASK_LIST } from '../schemas/answers/tasks.ts';
 import { COMPLETION, type EventBody } from '../schemas/events.ts';
+import { TASK_PATH } from '../schemas/paths.ts';
 import { TASKS_QUERY } from '../schemas/queries.ts';
-import { understand, understandQuery } from '../schemas/understand.ts';
-import { sendCase } from '../sendCase.ts';
 import { tellCase } from '../tellCase.ts';
 import { taskAddress } from '../view/caseView.ts';
 
 const shown = ({ namespace, ...task }: TaskLine): unknown =>
   showMoments({ ...task, id: taskAddress(task.caseId, task.id), da: taskRow(task.kind).da, sandbox: isSandbox(namespace) });
 
-const TASK_ID = /^[A-Za-z0-9_.:~-]{1,200}$/;
-
-/** `case:task` in its two parts. */
-function partsOf(id: string): { caseId: string; task: string } {
-  const colon = id.indexOf(':');
-  const task = id.slice(colon + 1);
-  if (colon < 1 || !TASK_ID.test(task)) throw problem('unknownTask');
-  return { caseId: caseIdOf(id.slice(0, colon)), task };
-}
-
 /** Completing the same task in the same words twice is completing it once; in other words it is told anew, and refused. */
 const completionId = (task: string, outcome: unknown): string => `done-${createHash('sha256').update(JSON.stringify([task, outcome])).digest('hex').slice(0, 32)}`;
 
 /** Tasks: listed by due day, completed by hand. */
-export function tasksRoutes(deps: Dependencies): Router {
-  const router = Router();
+export const tasksOperations: readonly Operation[] = [
+  operation({
+    method: 'GET',
+    path: '/tasks',
+    operationId: 'listTasks',
+    tag: 'tasks',
+    summary: 'List tasks by due day',
+    query: TASKS_QUERY,
+    answers: { 200: { description: 'A page of tasks', schema: TASK_LIST } },
+    problems: ['badRequest'],
+    example: { query: { case: 'feae49a860f3234a6ed4b314', limit: '1' }, answer: { tasks: [A_TASK], next: 'WyIyMDI2LTA2LTA5IiwiZmVhZTQ5YTg2MGYzMjM0YTZlZDRiMzE0IiwiY2FsbEVtcGxveWVyOm5lbXJlZnVzaW9uLTQ3MTEiXQ' } },
+    handle: async ({ query: { sandbox, overdue, state, case: caseId, ...filter } }, deps) => {
+      const namespace = sandbox === undefined ? undefined : deps.namespaces[sandbox ? 'sandbox' : 'production'];
+      const { tasks, next } = await deps.db((pool) =>
+        listTasks(pool, { ...filter, caseId, namespace, state: state === 'all' ? undefined : state, overdueOn: overdue ? dayAt(Date.now()) : undefined }));
+      return { status: 200, body: { tasks: tasks.map(shown), next } };
+    },
+  }),
 
-  router.get('/tasks', async (request, response) => {
-    const { sandbox, overdue, state, case: caseId, ...filter } = understandQuery(TASKS_QUERY, request.query);
-    const namespace = sandbox === undefined ? undefined : deps.namespaces[sandbox ? 'sandbox' : 'production'];
-    const { tasks, next } = await deps.db((pool) =>
-      listTasks(pool, { ...filter, caseId, namespace, state: state === 'all' ? undefined : state, overdueOn: overdue ? dayAt(Date.now()) : undefined }));
-    response.json({ tasks: tasks.map(shown), next });
-  });
-  router.all('/tasks', onlyThese('GET'));
+  operation({
+    method: 'GET',
+    path: '/tasks/{id}',
+    operationId: 'showTask',
+    tag: 'tasks',
+    summary: 'Show a task',
+    params: TASK_PATH,
+    notThere: 'unknownTask',
+    answers: { 200: { description: 'The task', schema: TASK } },
+    example: { params: { id: A_TASK.id }, answer: A_TASK },
+    handle: async ({ params: { id } }, deps) => {
+      const found = await deps.db((pool) => taskById(pool, id.caseId, id.task));
+      if (!found) throw problem('unknownTask');
+      return { status: 200, body: shown(found) };
+    },
+  }),
 
-  router.get('/tasks/:id', async (request, response) => {
-    const { caseId, task } = partsOf(request.params.id);
-    const found = await deps.db((pool) => taskById(pool, caseId, task));
-    if (!found) throw problem('unknownTask');
-    response.json(shown(found));
-  });
-  router.all('/tasks/:id', onlyThese('GET'));
-
-  router.post('/tasks/:id/complete', async (request, response) => {
-    const { caseId, task } = partsOf(request.params.id);
-    const { id, at, by, ...outcome } = understand(COMPLETION, request.body);
-    const event: EventBody = { id: id ?? completionId(task, outcome), kind: 'taskCompleted', at, by: by ?? response.locals.asker.role, data: { ...outcome, task } };
-    const { accepted, recorded } = await tellCase(deps, caseId, event);
-    if (recorded) sendCase(response, recorded, 200);
-    else response.status(202).json({ caseId, ...accepted });
-  });
-  router.all('/tasks/:id/complete', onlyThese('POST'));
-
-  return router;
-}
+  operation({
+    method: 'POST',
+    path: '/tasks/{id}/complete',
+    operationId: 'completeTask',
+    tag: 'tasks',
+    summary: 'Complete a task, with what came of it',
+    description: 'A task that an event completes is completed by no hand: send the event.',
+    params: TASK_PATH,
+    notThere: 'unknownTask',
+    body: COMPLETION,
+    answers: TOLD_ROWS,
+    problems: TELLS_A_CASE,
+    refuses: true,
+    writes: true,
+    example: { params: { id: 'feae49a860f3234a6ed4b314:weekFourCall:nemrefusion-4711' }, body: { holds: true }, answer: A_CASE },
+    handle: async ({ params, body, asker }, deps) => {
+      const { caseId, task } = params.id;
+      const { id, at, by, ...outcome } = body;
+      const event: EventBody = { id: id ?? completionId(task, outcome), kind: 'taskCompleted', at, by: by ?? asker.role, data: { ...outcome, task } };
+      return toldAnswer(caseId, await tellCase(deps, caseId, event));
+    },
+  }),
+];

@@ -1,4 +1,6 @@
 import { NativeConnection } from '@temporalio/worker';
+import { expect } from 'vitest';
+import { proofOf } from '../../api/proof.ts';
 import { startApi, type Api } from '../../api/server.ts';
 import { fastForward } from '../../bin/fastForward.ts';
 import { startPostBox } from '../../stack/postBox.ts';
@@ -16,13 +18,14 @@ export interface House {
   stop(): Promise<void>;
 }
 
-/** API and workers of this test file's own, on the shared servers. */
+/** API and workers of this test file's own, on the shared servers. An answer that its operation's row does not allow fails the file at the end. */
 export async function openHouse(): Promise<House> {
   const [namespaces, databaseUrl, postBox, connection] = await Promise.all([freshNamespaces(), seededDatabase(), startPostBox(), NativeConnection.connect({ address: temporalAddress() })]);
   const workers = await Promise.all(Object.values(namespaces).map((namespace) => startWorker({ connection, namespace, databaseUrl, postBoxUrl: postBox.url })));
   await Promise.all(workers.map((worker) => worker.promote()));
   const lines: string[] = [];
-  const api = await startApi({ port: 0, databaseUrl, temporalAddress: temporalAddress(), namespaces, fastForward, log: (line) => lines.push(line) });
+  const faults = new Set<string>();
+  const api = await startApi({ port: 0, databaseUrl, temporalAddress: temporalAddress(), namespaces, fastForward, log: (line) => lines.push(line), proof: proofOf((fault) => faults.add(fault)) });
   return {
     api,
     call: ask(api.url),
@@ -34,6 +37,7 @@ export async function openHouse(): Promise<House> {
       await Promise.all(workers.map((worker) => worker.shutdown()));
       await connection.close();
       await postBox.stop();
+      expect([...faults], 'answers that the OpenAPI document does not allow').toEqual([]);
     },
   };
 }

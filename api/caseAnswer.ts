@@ -1,0 +1,23 @@
+import type { Accepted } from '../domain/messages.ts';
+import type { Answer, AnswerRow } from './operation.ts';
+import type { RecordedCase } from './recordedCase.ts';
+import { CASE_ANSWER } from './schemas/answers/cases.ts';
+import { TAKEN } from './schemas/answers/common.ts';
+import type { Told } from './tellCase.ts';
+import { caseView } from './view/caseView.ts';
+
+/** The case as it is recorded, its version as ETag. */
+export const caseAnswer = (recorded: RecordedCase, status: 200 | 201 = 200): Answer => ({
+  status,
+  headers: { ETag: `"${recorded.file.version}"` },
+  body: caseView(recorded),
+});
+
+/** The case with the event in it, or what to wait for where recording takes long. */
+export const toldAnswer = (caseId: string, { accepted, recorded }: Told): Answer =>
+  recorded ? caseAnswer(recorded) : { status: 202, body: { caseId, ...accepted } satisfies { caseId: string } & Accepted };
+
+/** The rows that go with these answers. */
+export const CASE_ROW: AnswerRow = { description: 'The case as it stands', schema: CASE_ANSWER, headers: { ETag: 'The version of the case' } };
+export const TAKEN_ROW: AnswerRow = { description: 'Taken, and not yet to be read: recording takes longer than the answer waits', schema: TAKEN };
+export const TOLD_ROWS = { 200: CASE_ROW, 202: TAKEN_ROW } as const;

@@ -1,0 +1,103 @@
+import type { Readable } from 'node:stream';
+import type { z } from 'zod';
+import type { Dependencies } from './dependencies.ts';
+import type { ProblemCode } from './problems.ts';
+import { REFUSAL_CODES } from './refusals.ts';
+import type { Asker } from './whoAsks.ts';
+
+/** Groups of the document and of its page. */
+export const TAGS = {
+  cases: 'Cases: opened, listed, shown, told of events.',
+  tasks: 'Tasks: listed by due day, completed by hand.',
+  sandbox: 'What only a sandbox has: a case’s own clock, moved by hand.',
+  health: 'Is the process alive, and can it work?',
+} as const;
+export type Tag = keyof typeof TAGS;
+
+/** What a route is asked: all of it understood, in the words of its schemas. */
+export interface Asked<P = unknown, Q = unknown, B = unknown> {
+  readonly params: P;
+  readonly query: Q;
+  /** Nothing where the operation takes no JSON: see `stream`. */
+  readonly body: B;
+  /** The body as it comes in, where the operation names `streams`. */
+  readonly stream: Readable;
+  readonly contentType: string;
+  readonly asker: Asker;
+  readonly requestId: string;
+}
+
+/** What a route answers. A body is sent as JSON, unless the answer's row names another type: then it is text, bytes or a stream. */
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** One way in which an operation can answer well. Failures are `problems`. */
+export interface AnswerRow {
+  readonly description: string;
+  /** What the body holds. In tests each answer is checked against it, so that the document can't lie. */
+  readonly schema: z.ZodType;
+  /** Anything but JSON, such as `text/plain`. */
+  readonly type?: string;
+  /** Headers that matter, each with what it says. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+interface Row<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Parameters in braces, as in OpenAPI: `/cases/{id}/events`. */
+  readonly path: string;
+  readonly operationId: string;
+  readonly tag: Tag;
+  /** One line; `description` has what one line can't hold. */
+  readonly summary: string;
+  readonly description?: string;
+  readonly params?: P;
+  /** What it means when a path's parameter can't be one: `unknownCase`. */
+  readonly notThere?: ProblemCode;
+  readonly query?: Q;
+  readonly body?: B;
+  /** Content types of a body that is not JSON and may be of any size: `handle` reads it from `stream`. */
+  readonly streams?: readonly string[];
+  readonly answers: Readonly<Record<number, AnswerRow>>;
+  /** Codes beside those that follow from the row itself (`codesOf`). */
+  readonly problems?: readonly ProblemCode[];
+  /** A case is asked, and may refuse in its own words. */
+  readonly refuses?: true;
+  /** Changes something: it is repeated safely. */
+  readonly writes?: true;
+  /** One request and its answer as they would travel; both fit the schemas. */
+  readonly example: { readonly params?: Readonly<Record<string, string>>; readonly query?: Readonly<Record<string, string>>; readonly body?: unknown; readonly answer: unknown };
+  handle(asked: Asked<z.output<P>, z.output<Q>, z.output<B>>, deps: Dependencies): Promise<Answer> | Answer;
+}
+
+/**
+ * One row per thing that the API does. From it come the Express route, its part of the OpenAPI document, and the tests
+ * that ask every route: a new route is a new row.
+ */
+export type Operation = Row<z.ZodType, z.ZodType, z.ZodType>;
+
+/** A row whose `handle` gets what its own schemas give. */
+export const operation = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(row: Row<P, Q, B>): Operation => row as unknown as Operation;
+
+/** Codes of whatever reads from a case that Temporal holds. */
+export const ASKS_TEMPORAL: readonly ProblemCode[] = ['temporalDown'];
+/** Codes of whatever sends something to a case. What the case itself refuses has the case's own code. */
+export const TELLS_A_CASE: readonly ProblemCode[] = ['unknownCase', 'temporalDown', 'outcomeUnknown', 'caseBusy', 'caseEnded'];
+
+/** All codes that an operation can answer with: its own, and those that follow from what it takes. */
+export const codesOf = ({ params, notThere, query, body, streams, refuses, problems = [] }: Operation): string[] => [
+  ...new Set<string>([
+    ...(params ? ['badRequest' as const] : []),
+    ...(notThere ? [notThere] : []),
+    ...(query ? ['badQuery' as const] : []),
+    ...(body ? (['badRequest', 'malformedJson', 'tooLarge', 'badFields'] as const) : []),
+    ...(body || streams ? ['wrongContentType' as const] : []),
+    ...(refuses ? REFUSAL_CODES : []),
+    ...problems,
+    'databaseDown',
+    'internal',
+  ]),
+];

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { DESTINATIONS } from '../../../domain/words.ts';
+import { caseId, civilDay, moment, next } from './common.ts';
+import { FACTS } from './facts.ts';
+import { LETTER_OF_CASE } from './letters.ts';
+import { TASK_OF_CASE } from './tasks.ts';
+
+const kind = z.enum(['sickLeave', 'fastTrack', 'prevention']);
+const status = z.enum(['open', 'partiallyRecovered', 'jobClarification', 'fitForWork', 'closed', 'withdrawn']).meta({ id: 'Status' });
+const phase = z.enum(['beforeSickness', 'sickLeave', 'jobClarification']);
+const version = z.int().meta({ description: 'Number of entries in the log; also the ETag' });
+
+export const AGENDA_ENTRY = z
+  .strictObject({
+    key: z.string(),
+    what: z.enum(['task', 'letter', 'act']),
+    kind: z.string(),
+    state: z.enum(['planned', 'open', 'waiting', 'absent']),
+    on: civilDay.optional(),
+    at: moment.optional(),
+    dueOn: civilDay.optional(),
+    why: z.string().meta({ description: 'One Danish sentence: law or practice, the facts, and the calendar rule that gave this day; or why it is not there' }),
+    basis: z.strictObject({ kind: z.enum(['law', 'practice']), source: z.string() }),
+  })
+  .meta({ id: 'AgendaEntry' });
+
+/** One line of a case's life. What else it holds depends on `what`. */
+export const TIMELINE_LINE = z
+  .looseObject({
+    n: z.int().meta({ description: 'Its place in the log' }),
+    at: moment.meta({ description: 'When it happened' }),
+    recordedAt: moment.optional().meta({ description: 'When the case was told' }),
+    what: z.string(),
+    da: z.string(),
+    event: z.string().optional().meta({ description: 'The id of the event' }),
+    by: z.string().optional(),
+    data: z.record(z.string(), z.unknown()).optional(),
+  })
+  .meta({ id: 'TimelineLine' });
+
+const reassessment = z
+  .strictObject({ exceedance: civilDay.optional(), stopDate: civilDay.optional(), latestDecisionDay: civilDay.optional(), weekTwentyTwo: civilDay.optional() })
+  .meta({ id: 'ReassessmentDates' });
+
+/** The case as it is recorded. */
+export const CASE_ANSWER = z
+  .strictObject({
+    caseId,
+    municipality: z.string(),
+    sandbox: z.boolean(),
+    version,
+    kind,
+    status,
+    phase,
+    consultant: z.string().optional(),
+    firstAbsenceDay: civilDay.optional(),
+    nextAt: moment.optional().meta({ description: 'When the next thing falls due; an open task counts by its due day' }),
+    nextOn: civilDay.optional(),
+    openedAt: moment,
+    closed: z.strictObject({ on: civilDay, destination: z.enum(DESTINATIONS) }).optional(),
+    paymentContinues: z.boolean(),
+    paymentContinuedEver: z.boolean(),
+    jobClarificationOpensOn: civilDay.optional(),
+    ruleSet: z.string(),
+    reassessment,
+    reassessmentAtOpening: reassessment,
+    needsAttention: z.boolean(),
+    tasks: z.array(TASK_OF_CASE),
+    letters: z.array(LETTER_OF_CASE),
+    agenda: z.array(AGENDA_ENTRY),
+    facts: FACTS,
+    timeline: z.array(TIMELINE_LINE),
+  })
+  .meta({ id: 'Case' });
+
+const CASE_LINE = z
+  .strictObject({
+    caseId, municipality: z.string(), sandbox: z.boolean(), version, kind, status, phase,
+    consultant: z.string().nullable(), firstAbsenceDay: civilDay.nullable(), nextOn: civilDay.nullable(), needsAttention: z.boolean(),
+  })
+  .meta({ id: 'CaseLine' });
+
+export const CASE_LIST = z.strictObject({ cases: z.array(CASE_LINE), next }).meta({ id: 'CaseList' });

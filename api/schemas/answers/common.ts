@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/** A moment as it is shown: with Copenhagen's offset. */
+export const moment = z.iso.datetime({ offset: true });
+export const civilDay = z.iso.date();
+export const caseId = z.string();
+
+/** Where a list goes on; absent on its last page. */
+export const next = z.string().optional().meta({ description: 'Where the list goes on: hand it back as `cursor`. Absent on the last page.' });
+
+/** A write that was taken and is not yet to be read: repeat it, or read until the case has this version. */
+export const TAKEN = z
+  .strictObject({
+    caseId,
+    id: z.string().meta({ description: 'The id of the event' }),
+    version: z.int().optional().meta({ description: 'The version to wait for' }),
+    status: z.string().optional(),
+    nextOn: civilDay.optional(),
+    repeated: z.literal(true).optional().meta({ description: 'This id had been taken before: nothing was changed' }),
+  })
+  .meta({ id: 'Taken' });

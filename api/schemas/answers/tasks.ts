@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { TASKS, type TaskKind } from '../../../domain/tasks.ts';
+import { caseId, civilDay, moment, next } from './common.ts';
+
+const kind = z.enum(Object.keys(TASKS) as [TaskKind, ...TaskKind[]]).meta({ id: 'TaskKind' });
+
+const RECORD = {
+  id: z.string().meta({ description: 'The case, a colon and the task' }),
+  da: z.string().meta({ description: 'What is to be done, in Danish' }),
+  key: z.string().meta({ description: 'The entry of the agenda that it comes from' }),
+  kind,
+  owner: z.enum(['consultant', 'teamLead']),
+  opensOn: civilDay,
+  openedAt: moment,
+  dueOn: civilDay,
+  dueAt: moment.optional().meta({ description: 'Where the hour counts too' }),
+  late: z.boolean().meta({ description: 'It opened after it was due' }),
+  state: z.enum(['open', 'completed', 'dropped']),
+  endedAt: moment.optional(),
+  because: z.string().optional().meta({ description: 'Why it was dropped, in Danish; or the event that completed it' }),
+  marks: z.strictObject({ sameDay: z.boolean(), within24h: z.boolean() }).optional().meta({ description: 'answerCompany: were the two promises kept?' }),
+};
+
+/** A task inside its case. */
+export const TASK_OF_CASE = z.strictObject(RECORD).meta({ id: 'TaskOfCase' });
+
+/** A task by itself. */
+export const TASK = z.strictObject({ ...RECORD, caseId, municipality: z.string(), consultant: z.string().optional(), sandbox: z.boolean() }).meta({ id: 'Task' });
+
+export const TASK_LIST = z.strictObject({ tasks: z.array(TASK), next }).meta({ id: 'TaskList' });

@@ -1,0 +1,75 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { onlyThese } from './answerProblems.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { Answer, Asked, Operation } from './operation.ts';
+import { problem } from './problems.ts';
+import { readJson } from './readBody.ts';
+import { understand, understandQuery } from './schemas/understand.ts';
+
+/** `{id}` of OpenAPI is `:id` of Express. */
+const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
+
+/** Fixed parts before parameters: `/cases/search` is no case. */
+const fixedFirst = (a: string, b: string): number => (a.replaceAll('{', '\uffff') < b.replaceAll('{', '\uffff') ? -1 : 1);
+
+/** Which methods an address takes: HEAD comes with GET. */
+const methodsOf = (rows: readonly Operation[]): string[] => rows.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+
+function asked({ params, notThere, query, body }: Operation, request: Request, response: Response): Asked {
+  const { asker, requestId } = response.locals;
+  const path = params?.safeParse(request.params);
+  if (path?.success === false) throw problem(notThere ?? 'unknownRoute');
+  return {
+    params: path?.data,
+    query: query && understandQuery(query, request.query),
+    body: body && understand(body, request.body),
+    stream: request,
+    contentType: request.get('content-type') ?? '',
+    asker,
+    requestId,
+  };
+}
+
+async function send(row: Operation, { status, body, headers = {} }: Answer, response: Response): Promise<void> {
+  const type = row.answers[status]?.type;
+  response.status(status).set(headers);
+  if (type === undefined) response.json(body);
+  else if (body instanceof Readable) await pipeline(body, response.type(type));
+  else response.type(type).send(body);
+}
+
+const handler = (row: Operation, deps: Dependencies): RequestHandler => async (request, response) => {
+  let answer: Answer;
+  try {
+    answer = await row.handle(asked(row, request, response), deps);
+  } catch (error) {
+    deps.proof?.failed(row, error);
+    throw error;
+  }
+  deps.proof?.answered(row, answer);
+  await send(row, answer, response);
+};
+
+const bodyReader = ({ body, streams }: Operation): RequestHandler[] => {
+  if (body) return [readJson];
+  if (!streams) return [];
+  return [(request, _response, next) => {
+    if (!request.is([...streams])) throw problem('wrongContentType', { detail: `Taken here: ${streams.join(', ')}.` });
+    next();
+  }];
+};
+
+/** The Express routes of a table of operations. An address that is known says which methods it takes. */
+export function serve(operations: readonly Operation[], deps: Dependencies): Router {
+  const router = Router();
+  const paths = [...new Set(operations.map((row) => row.path))].sort(fixedFirst);
+  for (const path of paths) {
+    const rows = operations.filter((row) => row.path === path);
+    const route = router.route(expressPath(path));
+    for (const row of rows) route[row.method.toLowerCase() as 'get'](...bodyReader(row), handler(row, deps));
+    route.all(onlyThese(...methodsOf(rows)));
+  }
+  return router;
+}
