@@ -70,6 +70,17 @@ export interface AgendaEntry {
   readonly why: string;
 }
 
+/** A date that the law itself sets for an entry, and the day on which it was met; nothing while it is not. */
+export interface LawDate {
+  readonly key: string;
+  readonly what: 'task' | 'letter';
+  readonly kind: TaskKind | LetterKind;
+  /** The last day that keeps it. */
+  readonly on: Day;
+  readonly source: string;
+  readonly metOn?: Day;
+}
+
 /** Section 6's dates, as they are computed now. */
 export interface Reassessment {
   readonly exceedance?: Day;
@@ -100,6 +111,8 @@ export interface CaseFile {
   /** The next moment at which something falls due; an open task counts by its due date, past or not. */
   readonly nextAt?: Instant;
   readonly nextOn?: Day;
+  readonly firstContactOn?: Day;
+  readonly lawDates: readonly LawDate[];
   readonly needsAttention: boolean;
   readonly facts: Readonly<Record<string, unknown>>;
   readonly agenda: readonly AgendaEntry[];

@@ -88,6 +88,8 @@ export interface Facts {
   readonly firstInterviewHeld?: Origin;
   readonly interviewsHeld: number;
   readonly contact?: Origin;
+  /** The day of the first contact, whatever was told in which order. */
+  readonly firstContactOn?: Day;
   readonly followUp?: Origin;
   readonly nextContactOn?: Day;
   readonly plan?: Origin & { readonly steps: readonly ReturnStep[]; readonly acknowledgedBy: readonly string[] };

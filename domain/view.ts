@@ -5,6 +5,7 @@ import { later, plusDays, type Instant } from './calendar/day.ts';
 import { fold, type CaseState } from './case.ts';
 import type { CaseFile, Reassessment } from './caseFile.ts';
 import { calendarOf, openTasks, settingOf } from './facts.ts';
+import { lawDates } from './lawDates.ts';
 import { isOutcome } from './log.ts';
 import { ruleSetOn } from './rules.ts';
 import { phaseOf, statusOf } from './status.ts';
@@ -22,7 +23,7 @@ export function caseFile(state: CaseState): CaseFile {
   if (!f.opened) throw new Error(`Case ${state.caseId} is not open yet: there is nothing to show.`);
   const agenda = agendaOf(f);
   const nextAt = nextDated(f, agenda);
-  const { setting, tasks, letters, events, ...facts } = f;
+  const { setting, tasks, letters, events, firstContactOn, ...facts } = f;
   return {
     caseId: state.caseId,
     municipality: state.municipality,
@@ -42,6 +43,8 @@ export function caseFile(state: CaseState): CaseFile {
     reassessmentAtOpening: atOpening(state),
     nextAt,
     nextOn: nextAt === undefined ? undefined : dayOf(calendarOf(f), nextAt),
+    firstContactOn,
+    lawDates: lawDates(state),
     needsAttention: f.attention,
     facts: { ...facts, withoutEffect: Object.fromEntries(Object.entries(events).filter(([, e]) => e.without !== undefined)) },
     agenda,

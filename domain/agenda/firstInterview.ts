@@ -79,6 +79,7 @@ export const FIRST_INTERVIEW = [
     opens: (_f, o) => ({ at: o.at, because: 'samtalen skal forberedes fra sagens første dag' }),
     due: (f, o, openedOn) => dueOf(f, o, openedOn).day,
     late: (f, o, openedOn) => dueOf(f, o, openedOn).late,
+    lawDate: (f) => f.ordinary && f.firstAbsenceDay && plusDays(f.firstAbsenceDay, WEEK_EIGHT_ENDS),
     practice: 'S9',
     basis: byLaw,
   }),

@@ -22,6 +22,8 @@ export interface TaskRule<O extends Origin = Origin> {
   readonly due: (f: Facts, o: O, openedOn: Day) => Day;
   readonly dueAt?: (f: Facts, o: O, dueOn: Day) => Instant;
   readonly late?: (f: Facts, o: O, openedOn: Day) => boolean;
+  /** The last day that the law itself allows; not a date of ours. Counts only where the basis is law. */
+  readonly lawDate?: (f: Facts, o: O) => Day | undefined;
   /** Not swept away by a recovery or by closing. */
   readonly survives?: true;
   /** Once open it stays, though its date has moved ahead. */

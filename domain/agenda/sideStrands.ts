@@ -74,6 +74,7 @@ export const SIDE_STRANDS = [
     absent: (f, o) => (f.withdrawn ? 'sagen er trukket tilbage' : o.reexamined ? 'klagen er genvurderet' : undefined),
     opens: now('borgeren har klaget'),
     due: (_f, o) => plusDays(o.day, APPEAL_DAYS),
+    lawDate: (_f, o) => plusDays(o.day, APPEAL_DAYS),
     survives: true,
     basis: law('retssikkerhedsloven § 66'),
   }),

@@ -57,10 +57,13 @@ function taskVerdict(f: Facts, rule: TaskRule, o: Origin): Verdict {
   return gone ? absent(gone) : switchedOff(f, rule, o, planned(f, rule.opens(f, o)));
 }
 
+export const taskKey = (rule: TaskRule, o: Origin): string => rule.key?.(o) ?? `${rule.kind}:${o.id}`;
+export const letterKey = (rule: LetterRule, o: Origin, to: Recipient): string => `${rule.kind}:${o.id}:${to}`;
+
 /** All task entries that the facts call for, in the tables' order. */
 export function taskEntries(f: Facts): TaskEntry[] {
   return TASK_RULES.flatMap((rule) =>
-    rule.origins(f).map((origin) => ({ key: rule.key?.(origin) ?? `${rule.kind}:${origin.id}`, rule, origin, verdict: taskVerdict(f, rule, origin) })),
+    rule.origins(f).map((origin) => ({ key: taskKey(rule, origin), rule, origin, verdict: taskVerdict(f, rule, origin) })),
   );
 }
 
@@ -72,7 +75,7 @@ export function letterEntries(f: Facts): LetterEntry[] {
         const gone = sweptBy(f, rule, origin) ?? rule.absent?.(f, origin);
         const waits = rule.waits?.(f, origin);
         const verdict: Verdict = gone ? absent(gone) : waits ? { is: 'waiting', for: waits } : { is: 'planned', at: origin.at, because: 'brevet er skrevet' };
-        return { key: `${rule.kind}:${origin.id}:${to}`, rule, origin, to, verdict };
+        return { key: letterKey(rule, origin, to), rule, origin, to, verdict };
       }),
     ),
   );

@@ -84,6 +84,7 @@ export const WEEK_TWENTY_TWO = [
         return { day: plusWorkingDays(calendarOf(f), sent.replyBy!, 1), because: `det er arbejdsdagen efter svarfristen, ${inWords(sent.replyBy!)}` };
       }),
     due: (f, r, openedOn) => roundDates(f, r).latestDecisionDay ?? plusWorkingDays(calendarOf(f), openedOn, WITHOUT_END_DAYS),
+    lawDate: (f, r) => roundDates(f, r).stopDate,
     stays,
     basis: law('lov om sygedagpenge § 27; forvaltningsloven § 19'),
   }),
@@ -113,6 +114,8 @@ export const WEEK_TWENTY_TWO = [
 
 type Programme = Origin & { readonly on: Day };
 const programme = (f: Facts): readonly Programme[] => one(f.jobClarification);
+/** Two years at a time. */
+const lastDay = (p: Programme): Day => plusDays(plusYears(p.on, 2), -1);
 
 function teamWanted(f: Facts, p: Programme): string | undefined {
   const { rehabilitationTeam } = ruleSetOn(settingOf(f), p.on);
@@ -130,13 +133,15 @@ export const JOB_CLARIFICATION = [
     absent: teamWanted,
     opens: (_f, p) => ({ at: p.at, because: 'jobafklaringsforløbet er begyndt' }),
     due: (_f, p) => plusDays(p.on, TEAM_DAYS),
+    lawDate: (_f, p) => plusDays(p.on, TEAM_DAYS),
     basis: law('lov om aktiv beskæftigelsesindsats § 107 (rehabiliteringsteam inden fire uger)'),
   }),
   task<Programme>({
     kind: 'programmeReview',
     origins: programme,
-    opens: (f, p) => unlessStopped(f, () => onOrAfter(calendarOf(f), plusDays(plusYears(p.on, 2), -1 - REVIEW_BEFORE_DAYS), '56 dage før forløbets sidste dag')),
+    opens: (f, p) => unlessStopped(f, () => onOrAfter(calendarOf(f), plusDays(lastDay(p), -REVIEW_BEFORE_DAYS), '56 dage før forløbets sidste dag')),
     due: (f, _p, openedOn) => plusWorkingDays(calendarOf(f), openedOn, WITHOUT_END_DAYS),
+    lawDate: (_f, p) => lastDay(p),
     stays,
     basis: law('lov om aktiv beskæftigelsesindsats § 108 (højst to år ad gangen)'),
   }),

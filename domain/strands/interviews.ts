@@ -50,7 +50,8 @@ function without(f: Facts, booking: Booking | undefined, o: Origin): Partial<Fac
 /** A contact moves the next one: 28 days after the latest *(choice)*; an agreed date is used up. */
 export function contacted(f: Facts, o: Origin): Partial<Facts> {
   const day: Day = f.contact && f.contact.day > o.day ? f.contact.day : o.day;
-  return { contact: { ...o, day }, followUp: o, nextContactOn: undefined };
+  const firstContactOn = f.firstContactOn && f.firstContactOn < o.day ? f.firstContactOn : o.day;
+  return { contact: { ...o, day }, firstContactOn, followUp: o, nextContactOn: undefined };
 }
 
 /** Interviews: booked, held, missed, cancelled (domain.md sections 3–5; 003: at the workplace). */

@@ -10,7 +10,7 @@ import type { LetterKind } from '../../domain/letters.ts';
 import type { Party } from '../../domain/words.ts';
 import type { Profile } from '../../domain/setting.ts';
 import type { TaskKind } from '../../domain/tasks.ts';
-import { liveUntil } from '../../simulate/pureEngine.ts';
+import { liveThrough, liveUntil } from '../../simulate/pureEngine.ts';
 import { instantFrom } from '../../simulate/times.ts';
 import { tell } from '../../simulate/lives/play.ts';
 
@@ -34,6 +34,12 @@ export class Story {
   until(time: string): Story {
     const at = instantFrom(time);
     return new Story(liveUntil(this.state, at, true, this.now), at);
+  }
+
+  /** Nobody looked at it meanwhile: what fell due is done now. */
+  downUntil(time: string): Story {
+    const at = instantFrom(time);
+    return new Story(liveThrough(this.state, at, true), at);
   }
 
   tell(time: string, kind: EventKind, data: Data = {}, how: How = {}): Story {
