@@ -1,5 +1,7 @@
+import { law, practice } from './agenda/rule.ts';
 import { instantOf, opening } from './calendar/calendar.ts';
 import { later, plusDays, type Day, type Instant } from './calendar/day.ts';
+import type { Basis } from './caseFile.ts';
 import { calendarOf, isStopped, type Facts, type Origin } from './facts.ts';
 import { decisionSent, roundDates, roundOf } from './strands/reassessment.ts';
 
@@ -12,6 +14,9 @@ export type Act = { readonly at: Instant } & (
 
 /** An act's name among those of its case. */
 export const actKey = (a: Act): string => (a.act === 'assignConsultant' ? a.act : `${a.act}:${a.key}`);
+
+/** Which law or practice wants it. */
+export const actBasis = (act: Act['act']): Basis => (act === 'assignConsultant' ? practice('K3 (003)') : law('lov om sygedagpenge §§ 24 og 27'));
 
 const gone = (f: Facts, o: Origin): boolean => f.withdrawn !== undefined || (f.swept !== undefined && o.seq <= f.swept.seq);
 

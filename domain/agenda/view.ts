@@ -1,11 +1,10 @@
-import { actKey, acts } from '../acts.ts';
+import { actBasis, actKey, acts } from '../acts.ts';
 import { dayOf, instantOf } from '../calendar/calendar.ts';
 import type { Instant } from '../calendar/day.ts';
 import type { AgendaEntry } from '../caseFile.ts';
 import { calendarOf, letterOf, taskOf, type Facts } from '../facts.ts';
 import { letterRow } from '../letters.ts';
 import { taskRow } from '../tasks.ts';
-import { law, practice } from './rule.ts';
 import { named, notThere, openTask, plannedAct, plannedTask, waitingLetter } from './sentences.ts';
 import { basisOf, letterEntries, taskEntries, type LetterEntry, type TaskEntry } from './verdicts.ts';
 
@@ -39,7 +38,7 @@ function letterLine(f: Facts, e: LetterEntry): AgendaEntry[] {
 function actLines(f: Facts): AgendaEntry[] {
   return acts(f).map((a) => {
     const on = dayOf(calendarOf(f), a.at);
-    const basis = a.act === 'assignConsultant' ? practice('K3 (003)') : law('lov om sygedagpenge §§ 24 og 27');
+    const basis = actBasis(a.act);
     return { key: actKey(a), what: 'act', kind: a.act, state: 'planned', at: a.at, on, basis, why: plannedAct(a.act, on, basis) };
   });
 }

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { lateFirings } from '../../domain/lateFirings.ts';
+import { opened, type Story } from './cases.ts';
+
+const HOUR_MS = 3_600_000;
+const late = (s: Story) => lateFirings(s.state.log).map((l) => ({ kind: l.kind, hours: (l.firedAt - l.plannedFor) / HOUR_MS, law: l.basis.kind, broken: l.broken, lawDate: l.lawDate }));
+
+describe('what fired late', () => {
+  test('nothing, where somebody was always there: a Friday is no downtime', () => {
+    expect(late(opened('2026-06-05T09:00').until('2026-08-31T12:00'))).toEqual([]);
+  });
+
+  test('letters planned for Monday 8 June at 08:00, sent at 11:00', () => {
+    const woken = opened('2026-06-05T09:00').downUntil('2026-06-08T11:00');
+    expect(late(woken).filter((l) => l.kind.startsWith('info'))).toEqual([
+      { kind: 'infoCitizen', hours: 3, law: 'practice', broken: false, lawDate: undefined },
+      { kind: 'infoEmployer', hours: 3, law: 'practice', broken: false, lawDate: undefined },
+    ]);
+  });
+
+  test('a decision that had to leave by 31 March, its worker back on 1 April, the eve of Maundy Thursday: the law is broken, and said so once', () => {
+    const decided = opened('2025-09-22T10:00', { firstAbsenceDay: '2025-09-01' })
+      .tell('2025-10-16T10:00', 'interviewHeld', { kind: 'followUp', mode: 'inPerson', place: 'workplace' })
+      .tell('2026-03-16T10:00', 'reassessmentProposed', { outcome: 'extend', ground: 5 })
+      // Thursday after hours: it waits for 08:00 on Monday the 30th.
+      .tell('2026-03-26T16:00', 'reassessmentDecided', { outcome: 'extend', ground: 5 });
+    const woken = decided.downUntil('2026-04-01T10:00');
+    const extension = late(woken).filter((l) => l.kind === 'decisionExtension');
+    expect(extension).toEqual([{ kind: 'decisionExtension', hours: 50, law: 'law', broken: true, lawDate: '2026-03-31' }]);
+    expect(late(woken.until('2026-04-20T10:00')).filter((l) => l.kind === 'decisionExtension')).toEqual(extension);
+  });
+
+  test('benefit that went on from 1 April was noted on 3 April', () => {
+    const woken = opened('2025-09-22T10:00', { firstAbsenceDay: '2025-09-01' }).until('2026-03-31T12:00').downUntil('2026-04-03T10:00');
+    expect(late(woken).find((l) => l.kind === 'paymentContinues')).toMatchObject({ hours: 58, law: 'law' });
+  });
+
+  test('woken on a Friday a letter is looked at late once, put off, and then leaves on its new day', () => {
+    const woken = opened('2026-06-08T16:00').downUntil('2026-06-12T10:00').until('2026-06-15T12:00');
+    expect(late(woken).filter((l) => l.kind === 'infoCitizen')).toEqual([{ kind: 'infoCitizen', hours: 74, law: 'practice', broken: false, lawDate: undefined }]);
+  });
+
+  test('a letter that its facts took away meanwhile still says whose it was', () => {
+    const gone = opened('2026-06-08T16:00').tell('2026-06-08T16:05', 'interviewBooked', { kind: 'followUp', mode: 'phone', place: 'municipality', interviewAt: opened('2026-06-08T16:00').at('2026-06-20T10:00'), exceptionReason: 'text:aaaaaaaaaaaa' });
+    expect(late(gone.downUntil('2026-06-22T10:00')).filter((l) => l.kind === 'invitation')).toEqual([{ kind: 'invitation', hours: 13 * 24 + 2, law: 'law', broken: false, lawDate: undefined }]);
+  });
+});
