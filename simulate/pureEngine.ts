@@ -4,41 +4,26 @@ import { buildSetting } from '../domain/buildSetting.ts';
 import type { Instant } from '../domain/calendar/day.ts';
 import { checkMessage } from '../domain/events/check.ts';
 import type { EventKind } from '../domain/events/table.ts';
-import { caseFile, dispatched, isOver, nextInstant, settle } from '../domain/engine.ts';
+import { caseFile, isOver } from '../domain/engine.ts';
+import { liveThrough as through, liveUntil as until, type Hands } from '../domain/live.ts';
 import type { CaseEvent } from '../domain/log.ts';
 import type { EventMessage } from '../domain/messages.ts';
 import { ENDED, type Engine, type Run } from './engine.ts';
 
-/** Everything due at `now` done at once: letters leave when their moment has come, consultants are there, transitions open. */
-export function liveThrough(state: CaseState, now: Instant, inclusive: boolean): CaseState {
-  let s = state;
-  for (;;) {
-    const due = settle(s, now, inclusive);
-    s = due.state;
-    if (due.letters.length === 0 && due.acts.length === 0) return s;
-    for (const { letter } of due.letters) s = record(s, dispatched(s, letter.id, now));
-    for (const a of due.acts) {
-      s = record(
-        s,
-        a.act === 'assignConsultant'
-          ? { outcome: 'consultantAssigned', at: now, consultant: 'konsulent-1' }
-          : { outcome: 'jobClarificationOpened', at: now, on: a.on, key: a.key, programme: `programme-${a.key}` },
-      );
-    }
-  }
-}
+/** Letters leave when their moment has come, consultants are there, transitions open. */
+const PROMPT: Hands = {
+  sends: () => true,
+  does: (a, now) =>
+    a.act === 'assignConsultant'
+      ? { outcome: 'consultantAssigned', at: now, consultant: 'konsulent-1' }
+      : { outcome: 'jobClarificationOpened', at: now, on: a.on, key: a.key, programme: `programme-${a.key}` },
+};
+
+/** Everything due at `now` done at once. */
+export const liveThrough = (state: CaseState, now: Instant, inclusive: boolean): CaseState => through(state, now, inclusive, PROMPT);
 
 /** The case as all that falls due before `at` (or by it) leaves it. */
-export function liveUntil(state: CaseState, at: Instant, inclusive: boolean, from: Instant): CaseState {
-  let s = state;
-  let now = from;
-  for (;;) {
-    const next = nextInstant(s, now);
-    if (next === undefined || next > at || (next === at && !inclusive)) return s;
-    now = next;
-    s = liveThrough(s, now, true);
-  }
-}
+export const liveUntil = (state: CaseState, at: Instant, inclusive: boolean, from: Instant): CaseState => until(state, at, inclusive, from, PROMPT);
 
 /** One case on the pure domain functions: no server, no clock but the one it is told. */
 class PureRun implements Run {

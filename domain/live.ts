@@ -1,0 +1,50 @@
+import { actKey, acts } from './acts.ts';
+import type { Instant } from './calendar/day.ts';
+import { record, type CaseState } from './case.ts';
+import type { LetterRecord } from './caseFile.ts';
+import { dispatched, nextInstant, settle, type Due } from './engine.ts';
+import type { Outcome } from './log.ts';
+
+type Act = Due['acts'][number];
+
+/** What becomes of what a case wants done, where no server carries it out. */
+export interface Hands {
+  /** A letter that is not sent stays waiting. */
+  readonly sends: (letter: LetterRecord) => boolean;
+  /** What an act of the engine comes to; nothing where it is left undone. */
+  readonly does: (act: Act, now: Instant) => Outcome | undefined;
+}
+
+/** Everything due at `now` done at once, by these hands. */
+export function liveThrough(state: CaseState, now: Instant, inclusive: boolean, hands: Hands): CaseState {
+  let s = state;
+  for (;;) {
+    const due = settle(s, now, inclusive);
+    s = due.state;
+    const letters = due.letters.filter(({ letter }) => hands.sends(letter));
+    const done = due.acts.flatMap((a) => hands.does(a, now) ?? []);
+    if (letters.length === 0 && done.length === 0) return s;
+    for (const { letter } of letters) s = record(s, dispatched(s, letter.id, now));
+    for (const outcome of done) s = record(s, outcome);
+  }
+}
+
+/** The case as all that falls due from `from` until `at` (or by it, where `inclusive`) leaves it. */
+export function liveUntil(state: CaseState, at: Instant, inclusive: boolean, from: Instant, hands: Hands): CaseState {
+  let s = state;
+  let now = from;
+  for (;;) {
+    const next = nextInstant(s, now, leftAlone(s, now, hands));
+    if (next === undefined || next > at || (next === at && !inclusive)) return s;
+    now = next;
+    s = liveThrough(s, now, true, hands);
+  }
+}
+
+/** What these hands will not do: nobody is woken for it. */
+function leftAlone({ facts }: CaseState, now: Instant, { sends, does }: Hands): { letters: ReadonlySet<string>; acts: ReadonlySet<string> } {
+  return {
+    letters: new Set(facts.letters.filter((l) => l.state === 'waiting' && !sends(l)).map((l) => l.id)),
+    acts: new Set(acts(facts).filter((a) => a.act !== 'paymentContinues' && !does(a, now)).map(actKey)),
+  };
+}
