@@ -1,6 +1,6 @@
 import { dayOf } from './calendar/calendar.ts';
 import type { TaskRecord } from './caseFile.ts';
-import { replaced, standingCorrections } from './corrections.ts';
+import { correctionsByTarget, replaced } from './corrections.ts';
 import { checkData } from './events/check.ts';
 import { eventRow, isEventKind } from './events/table.ts';
 import { calendarOf, NOTHING, originOf, type Facts } from './facts.ts';
@@ -53,10 +53,12 @@ function foldEntry(f: Facts, entry: LogEntry, seq: number): Facts {
   return isOutcome(entry) ? noted(f, entry, seq) : apply(f, entry, seq);
 }
 
-/** Facts of a log with its corrections: each corrected event counts as its replacement, in its own place. */
-export function fold(log: readonly LogEntry[]): Facts {
-  const corrections = new Map<string, CaseEvent>();
-  for (const c of standingCorrections(log)) corrections.set(c.data.event as string, c);
+/**
+ * Facts of a log with its corrections: each corrected event counts as its replacement, in its own place. `knowing` is
+ * the log whose corrections count, where more is known by now than stands in this part of it.
+ */
+export function fold(log: readonly LogEntry[], knowing: readonly LogEntry[] = log): Facts {
+  const corrections = correctionsByTarget(knowing);
   let f = NOTHING;
   log.forEach((entry, seq) => {
     if (isOutcome(entry)) {

@@ -11,7 +11,7 @@ export interface Replacement {
 const targetOf = (c: CaseEvent): string => c.data.event as string;
 
 /** The corrections that count: one that was itself corrected away does not. */
-export function standingCorrections(log: readonly LogEntry[]): CaseEvent[] {
+function standingCorrections(log: readonly LogEntry[]): CaseEvent[] {
   const standing: CaseEvent[] = [];
   const gone = new Set<string>();
   for (const e of [...log].reverse()) {
@@ -21,6 +21,9 @@ export function standingCorrections(log: readonly LogEntry[]): CaseEvent[] {
   }
   return standing.reverse();
 }
+
+/** The standing correction of each corrected event: the latest, where it was corrected more than once. */
+export const correctionsByTarget = (log: readonly LogEntry[]): ReadonlyMap<string, CaseEvent> => new Map(standingCorrections(log).map((c) => [targetOf(c), c]));
 
 /** The event as the latest standing correction left it; nothing where it was taken away. */
 export function replaced(event: CaseEvent, correction: CaseEvent): CaseEvent | undefined {

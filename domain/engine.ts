@@ -189,4 +189,4 @@ export function nextInstant(state: CaseState, now: Instant, underWay: { letters:
 }
 
 export { deferred, dispatched } from './departure.ts';
-export { asOf, caseFile, endsAt, isOver } from './view.ts';
+export { caseFile, endsAt, isOver } from './view.ts';

@@ -5,14 +5,14 @@ import { dayOf } from './calendar/calendar.ts';
 import type { Day } from './calendar/day.ts';
 import type { CaseState } from './case.ts';
 import type { LawDate, TaskRecord } from './caseFile.ts';
-import { replaced, standingCorrections } from './corrections.ts';
+import { correctionsByTarget, replaced } from './corrections.ts';
 import { calendarOf, letterOf, taskOf } from './facts.ts';
 import { isOutcome } from './log.ts';
 
 /** The day of the event that completed the task: what counts is when it was done, not when it was told. */
 function doneOn({ log, facts }: CaseState, task: TaskRecord): Day {
   const event = log.find((e) => !isOutcome(e) && e.id === task.because);
-  const correction = standingCorrections(log).find((c) => c.data.event === task.because);
+  const correction = correctionsByTarget(log).get(task.because!);
   const counts = event && !isOutcome(event) && correction ? replaced(event, correction) : event;
   return dayOf(calendarOf(facts), counts?.at ?? task.endedAt!);
 }

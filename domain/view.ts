@@ -6,7 +6,6 @@ import { fold, type CaseState } from './case.ts';
 import type { CaseFile, Reassessment } from './caseFile.ts';
 import { calendarOf, openTasks, settingOf } from './facts.ts';
 import { lawDates } from './lawDates.ts';
-import { isOutcome } from './log.ts';
 import { ruleSetOn } from './rules.ts';
 import { phaseOf, statusOf } from './status.ts';
 import { firstDates, roundDates, roundOf } from './strands/reassessment.ts';
@@ -69,10 +68,4 @@ export function endsAt(state: CaseState): Instant | undefined {
 export function isOver(state: CaseState, now: Instant): boolean {
   const at = endsAt(state);
   return at !== undefined && at <= now;
-}
-
-/** The case as it stood at a moment, from its log: nothing that was recorded later counts. */
-export function asOf(state: CaseState, at: Instant): CaseState {
-  const log = state.log.filter((e) => (isOutcome(e) ? e.at : e.recordedAt) <= at);
-  return { ...state, log, facts: fold(log) };
 }

@@ -1,4 +1,4 @@
-import { asOf } from '../domain/engine.ts';
+import { asKnown } from '../domain/asOf.ts';
 import { fold, type CaseState } from '../domain/case.ts';
 import type { CaseFile, Reassessment } from '../domain/caseFile.ts';
 import type { Instant } from '../domain/calendar/day.ts';
@@ -17,7 +17,7 @@ const ITS_MINUTE_MS = 59_999;
 /** The status at a moment, as it was known then. */
 function statusAt(state: CaseState, text: string): string {
   const { at, inclusive } = endOf(text);
-  const then = asOf(state, inclusive ? at + ITS_MINUTE_MS : at - 1);
+  const then = asKnown(state, inclusive ? at + ITS_MINUTE_MS : at - 1);
   return then.facts.opened ? statusOf(then.facts) : 'none';
 }
 
@@ -26,7 +26,7 @@ function changes(state: CaseState): { at: string; status: string }[] {
   const list: { at: string; status: string }[] = [];
   for (const e of state.log) {
     const at: Instant = isOutcome(e) ? e.at : e.recordedAt;
-    const then = asOf(state, at);
+    const then = asKnown(state, at);
     const status = then.facts.opened ? statusOf(then.facts) : undefined;
     if (status && status !== list.at(-1)?.status) list.push({ at: dayAt(at), status });
   }

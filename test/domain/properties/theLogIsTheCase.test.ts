@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { fold } from '../../../domain/case.ts';
-import { asOf, caseFile, nextInstant } from '../../../domain/engine.ts';
+import { asKnown } from '../../../domain/asOf.ts';
+import { caseFile, nextInstant } from '../../../domain/engine.ts';
 import { holds } from '../histories/holds.ts';
 import { play } from '../../../simulate/lives/play.ts';
 import { expectSame } from '../histories/same.ts';
@@ -11,7 +12,7 @@ test('folding the log anew gives the facts the case has kept step by step', () =
   });
 });
 
-test('the case as of any moment is the case as it stood then, and as of the end it is the case', () => {
+test('the case as known at any moment is the case as it stood then, and as of the end it is the case', () => {
   holds(100, (h) => {
     const stood: [number, unknown][] = [];
     const { state, now } = play(h, {
@@ -20,8 +21,8 @@ test('the case as of any moment is the case as it stood then, and as of the end 
         if (nextInstant(s, at) !== at) stood.push([at, s.facts]);
       },
     });
-    for (const [at, facts] of stood.slice(0, -1).filter((_, i) => i % 5 === 0)) expectSame(asOf(state, at).facts, facts);
-    expectSame(asOf(state, now), state);
-    expectSame(caseFile(asOf(state, now)), caseFile(state));
+    for (const [at, facts] of stood.slice(0, -1).filter((_, i) => i % 5 === 0)) expectSame(asKnown(state, at).facts, facts);
+    expectSame(asKnown(state, now), state);
+    expectSame(caseFile(asKnown(state, now)), caseFile(state));
   });
 });
