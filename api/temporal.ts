@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  ApplicationFailure, Client, isGrpcServiceError, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError,
+  ApplicationFailure, Client, isGrpcServiceError, QueryNotRegisteredError, QueryRejectedError, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError,
   type Connection, type DataConverter,
 } from '@temporalio/client';
 import type { EventKind } from '../domain/events/table.ts';
@@ -14,7 +14,11 @@ const PULSE_MS = 1_200;
 /** While a write is under way the server is asked this often whether it is still there. */
 const WATCH_MS = 400;
 const WRITE_MS = 6_000;
+const READ_MS = 4_000;
 const RESOURCE_EXHAUSTED = 8;
+
+/** On a server that says hello: DEADLINE_EXCEEDED, no worker answered in time; FAILED_PRECONDITION, none polls. */
+const SILENT: ReadonlySet<number> = new Set([4, 9]);
 
 /** The one way from the API to Temporal: every call has an end, every failure a name. */
 export class TemporalGate {
@@ -70,16 +74,40 @@ export class TemporalGate {
 
   /** Where a case lives that PostgreSQL does not know yet. */
   async find(namespaces: readonly string[], caseId: string): Promise<string | undefined> {
-    await this.pulse();
     for (const namespace of namespaces) {
-      const asked = this.connection.withDeadline(Date.now() + PULSE_MS, () => this.client(namespace).workflow.getHandle(workflowId(caseId)).describe());
-      const there = await within(PULSE_MS + 200, this.tracked(asked), () => problem('temporalDown')).then(() => true, (error: unknown) => {
-        if (error instanceof WorkflowNotFoundError) return false;
-        throw asProblem(error, 'temporalDown');
-      });
+      const there = await this.read(() =>
+        this.client(namespace).workflow.getHandle(workflowId(caseId)).describe().then(() => true, (error: unknown) => {
+          if (error instanceof WorkflowNotFoundError) return false;
+          throw error;
+        }));
       if (there) return namespace;
     }
     return undefined;
+  }
+
+  /**
+   * Any call that changes nothing: describe, list, count, fetch a history. Whatever it is, a server that is down or goes
+   * meanwhile is `temporalDown` in two seconds, and there is an end after `ms`.
+   */
+  async read<T>(work: () => Promise<T>, ms = READ_MS): Promise<T> {
+    const lost = (): Error => problem('temporalDown');
+    try {
+      return await this.watched(ms + 200, () => this.connection.withDeadline(Date.now() + ms, work), lost);
+    } catch (error) {
+      throw asProblem(error, 'temporalDown');
+    }
+  }
+
+  /** Asks a case by a query. A worker must answer it: where none does, that is `caseSilent`; where there is no such case any more, `unknownCase`. */
+  async ask<T>(namespace: string, caseId: string, query: string, ...args: unknown[]): Promise<T> {
+    return this.read(() =>
+      this.client(namespace).workflow.getHandle(workflowId(caseId)).query<T, unknown[]>(query, ...args).catch((error: unknown) => {
+        if (error instanceof WorkflowNotFoundError) throw problem('unknownCase');
+        if (error instanceof QueryNotRegisteredError || error instanceof QueryRejectedError) throw problem('caseSilent');
+        const cause = error instanceof Error && isGrpcServiceError(error.cause) ? error.cause : error;
+        if (isGrpcServiceError(cause) && SILENT.has(cause.code)) throw problem('caseSilent');
+        throw error;
+      }));
   }
 
   /**
