@@ -42,6 +42,17 @@ const reassessment = z
   .strictObject({ exceedance: civilDay.optional(), stopDate: civilDay.optional(), latestDecisionDay: civilDay.optional(), weekTwentyTwo: civilDay.optional() })
   .meta({ id: 'ReassessmentDates' });
 
+const LAW_DATE = z
+  .strictObject({
+    key: z.string().meta({ description: 'The entry of the agenda' }),
+    what: z.enum(['task', 'letter']),
+    kind: z.string(),
+    on: civilDay.meta({ description: 'The last day that the law allows' }),
+    source: z.string().meta({ description: 'Section of the law' }),
+    metOn: civilDay.optional().meta({ description: 'The day on which it was met; absent while it is not' }),
+  })
+  .meta({ id: 'LawDate', description: 'A date that the law itself sets for an entry that is open or done' });
+
 /** The case as it is recorded. */
 export const CASE_ANSWER = z
   .strictObject({
@@ -64,6 +75,8 @@ export const CASE_ANSWER = z
     ruleSet: z.string(),
     reassessment,
     reassessmentAtOpening: reassessment,
+    firstContactOn: civilDay.optional().meta({ description: 'The day of the first contact with the citizen' }),
+    lawDates: z.array(LAW_DATE),
     needsAttention: z.boolean(),
     tasks: z.array(TASK_OF_CASE),
     letters: z.array(LETTER_OF_CASE),
