@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { dayOf, minuteOf, type CalendarData } from '../domain/calendar/calendar.ts';
+import { dayOf, minuteOf, opening, type CalendarData } from '../domain/calendar/calendar.ts';
 import { mayDispatchAt, nextDispatch, whyNot } from '../domain/calendar/dispatch.ts';
-import type { Instant } from '../domain/calendar/day.ts';
+import { plusDays, type Instant } from '../domain/calendar/day.ts';
 import { isSandbox } from '../domain/messages.ts';
 import { letterRow } from '../domain/letters.ts';
 import { dispatchKnown, noteAcceptance, noteAttempt } from '../db/letterDispatch.ts';
+import { letterPause } from '../db/letterPause.ts';
 import type { Pool } from '../db/pool.ts';
 import type { Channel } from '../letters/channel.ts';
 import { renderLetter } from '../letters/renderLetter.ts';
@@ -38,6 +39,7 @@ export async function dispatchLetter(sender: Sender, order: LetterOrder): Promis
   const at = clock(order.clock);
   const no = whyItMayNotLeave(letter.calendar, order, at);
   if (no) return deferred(letter.calendar, order, at, no);
+  if (await letterPause(pool, { namespace, municipality: order.municipality })) return paused(letter.calendar, order, at);
 
   const { subject, text } = renderLetter(order.kind, letter.factsAt(at));
   await noteAttempt(pool, { ...known(order), at, subject, body: text });
@@ -77,6 +79,10 @@ async function askChannel({ pool, channel }: Sender, order: LetterOrder): Promis
   return accepted && noteAcceptance(pool, known(order), accepted.acceptedAt);
 }
 
+/** Looked at again on each coming day, and at once when an operator lets the letters leave again. */
+const paused = (c: CalendarData, order: LetterOrder, at: Instant): LetterAnswer =>
+  deferred(c, order, at, 'kommunens breve er sat på pause', opening(c, plusDays(dayOf(c, at), 1)));
+
 /** The question at the last moment, in Danish where the answer is no. No approval unlocks a Friday. */
 function whyItMayNotLeave(c: CalendarData, order: LetterOrder, at: Instant): string | undefined {
   if (order.before !== undefined && at >= order.before) return 'samtalen er begyndt';
@@ -85,6 +91,6 @@ function whyItMayNotLeave(c: CalendarData, order: LetterOrder, at: Instant): str
   return whyNot(c, dayOf(c, at), cls, order.eveOverride) ?? (minuteOf(c, at) < c.opens ? 'før kontortid' : 'efter kontortid');
 }
 
-function deferred(c: CalendarData, order: LetterOrder, at: Instant, because: string): LetterAnswer {
-  return { result: 'deferred', at, because, notBefore: nextDispatch(c, at, letterRow(order.kind).cls, order.eveOverride) };
+function deferred(c: CalendarData, order: LetterOrder, at: Instant, because: string, from: Instant = at): LetterAnswer {
+  return { result: 'deferred', at, because, notBefore: nextDispatch(c, from, letterRow(order.kind).cls, order.eveOverride) };
 }

@@ -30,9 +30,10 @@ interface Row {
   case_id: string; task_id: string; namespace: string; municipality: string; consultant: string | null; key: string;
   kind: TaskRecord['kind']; owner: TaskRecord['owner']; opens_on: Day; opened_at: Date; due_on: Day; due_at: Date | null;
   late: boolean; state: TaskRecord['state']; ended_at: Date | null; because: string | null; marks: TaskRecord['marks'] | null;
+  claimed_by: string | null; planned_for: Date | null;
 }
 
-const COLUMNS = 'case_id, task_id, namespace, municipality, consultant, key, kind, owner, opens_on, opened_at, due_on, due_at, late, state, ended_at, because, marks';
+const COLUMNS = 'case_id, task_id, namespace, municipality, consultant, key, kind, owner, opens_on, opened_at, due_on, due_at, late, state, ended_at, because, marks, claimed_by, planned_for';
 
 const line = (r: Row): TaskLine => ({
   caseId: r.case_id, id: r.task_id, namespace: r.namespace, municipality: r.municipality, key: r.key, kind: r.kind, owner: r.owner,
@@ -42,6 +43,8 @@ const line = (r: Row): TaskLine => ({
   ...(r.ended_at === null ? {} : { endedAt: fromTimestamp(r.ended_at) }),
   ...(r.because === null ? {} : { because: r.because }),
   ...(r.marks === null ? {} : { marks: r.marks }),
+  ...(r.claimed_by === null ? {} : { claimedBy: r.claimed_by }),
+  ...(r.planned_for === null ? {} : { plannedFor: fromTimestamp(r.planned_for) }),
 });
 
 /** Tasks by due day, a page at a time; a cursor that is none begins anew. */

@@ -10,22 +10,22 @@ export async function replaceLetters(db: Queryable, namespace: string, file: Cas
        SELECT $1::text, l.id, $2::text, $3::text, l.key, l.kind, l."to", l.class, l.state,
               to_timestamp(l."draftedAt" / 1000.0), to_timestamp(l."plannedFor" / 1000.0), l."waitsBecause",
               to_timestamp(l."sentAt" / 1000.0), l."sentOn", l."replyBy", l."appealBy", coalesce(l.remark, false),
-              to_timestamp(l."cancelledAt" / 1000.0), l.because, l."receiptKind", to_timestamp(l."receiptAt" / 1000.0)
+              to_timestamp(l."cancelledAt" / 1000.0), l.because, l."receiptKind", to_timestamp(l."receiptAt" / 1000.0), l.held IS NOT NULL
        FROM jsonb_to_recordset($4) AS l(id text, key text, kind text, "to" text, class text, state text, "draftedAt" numeric,
             "plannedFor" numeric, "waitsBecause" text, "sentAt" numeric, "sentOn" date, "replyBy" date, "appealBy" date,
-            remark boolean, "cancelledAt" numeric, because text, "receiptKind" text, "receiptAt" numeric)
+            remark boolean, "cancelledAt" numeric, because text, "receiptKind" text, "receiptAt" numeric, held text)
      ), gone AS (
        DELETE FROM letter WHERE case_id = $1 AND letter_id NOT IN (SELECT id FROM now_is)
      )
      INSERT INTO letter (case_id, letter_id, namespace, municipality, key, kind, recipient, class, state, drafted_at, planned_for,
-                         waits_because, sent_at, sent_on, reply_by, appeal_by, remark, cancelled_at, because, receipt, receipt_at)
+                         waits_because, sent_at, sent_on, reply_by, appeal_by, remark, cancelled_at, because, receipt, receipt_at, held)
      SELECT * FROM now_is
      ON CONFLICT (case_id, letter_id) DO UPDATE SET
        namespace = EXCLUDED.namespace, municipality = EXCLUDED.municipality, key = EXCLUDED.key, kind = EXCLUDED.kind,
        recipient = EXCLUDED.recipient, class = EXCLUDED.class, state = EXCLUDED.state, drafted_at = EXCLUDED.drafted_at,
        planned_for = EXCLUDED.planned_for, waits_because = EXCLUDED.waits_because, sent_at = EXCLUDED.sent_at,
        sent_on = EXCLUDED.sent_on, reply_by = EXCLUDED.reply_by, appeal_by = EXCLUDED.appeal_by, remark = EXCLUDED.remark,
-       cancelled_at = EXCLUDED.cancelled_at, because = EXCLUDED.because, receipt = EXCLUDED.receipt, receipt_at = EXCLUDED.receipt_at
+       cancelled_at = EXCLUDED.cancelled_at, because = EXCLUDED.because, receipt = EXCLUDED.receipt, receipt_at = EXCLUDED.receipt_at, held = EXCLUDED.held
      WHERE letter IS DISTINCT FROM EXCLUDED`,
     [file.caseId, namespace, file.municipality, JSON.stringify(letters)],
   );

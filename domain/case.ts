@@ -1,4 +1,5 @@
 import { dayOf } from './calendar/calendar.ts';
+import type { Instant } from './calendar/day.ts';
 import type { TaskRecord } from './caseFile.ts';
 import { correctionsByTarget, replaced } from './corrections.ts';
 import { checkData } from './events/check.ts';
@@ -80,6 +81,12 @@ export function record(state: CaseState, entry: LogEntry): CaseState {
   const log = [...state.log, entry];
   const corrects = !isOutcome(entry) && entry.kind === 'eventCorrected';
   return { ...state, log, facts: corrects ? fold(log) : foldEntry(state.facts, entry, state.log.length) };
+}
+
+/** When the case was last told or did something. */
+export function lastAt(state: CaseState): Instant {
+  const last = state.log.at(-1);
+  return last === undefined ? -Infinity : isOutcome(last) ? last.at : last.recordedAt;
 }
 
 export const isKnown = (state: CaseState, eventId: string): boolean => Object.hasOwn(state.facts.events, eventId);

@@ -22,6 +22,20 @@ export interface TaskRecord {
   readonly because?: string;
   /** `answerCompany` only: were the two promises kept? (001) */
   readonly marks?: { readonly sameDay: boolean; readonly within24h: boolean };
+  /** The consultant who has taken it on, where somebody has. */
+  readonly claimedBy?: string;
+  /** The moment at which it should have opened, where it opened late because nobody was at work (an outage). */
+  readonly plannedFor?: Instant;
+}
+
+/** What a person must look at: an effect that keeps failing, or a message that could not be taken. */
+export interface Attention {
+  /** The effect (`letter:…`, `assignConsultant` …) or the message's name. */
+  readonly what: string;
+  /** In Danish. */
+  readonly because: string;
+  readonly at: Instant;
+  readonly kind: 'effect' | 'message';
 }
 
 export interface LetterRecord {
@@ -47,6 +61,12 @@ export interface LetterRecord {
   readonly says?: string;
   /** Approved to leave on the eve of a day off, with this event. */
   readonly eveOverride?: string;
+  /** Held back by an operator, with this event: it leaves on no day until it is released. */
+  readonly held?: string;
+  /** Taken back by an operator before it left, with this event: it is not drafted again. */
+  readonly withdrawn?: string;
+  /** The sender named it: a closing day the case has not heard of, or letters that are paused. */
+  readonly notBefore?: Instant;
 }
 
 export interface Basis {
@@ -114,6 +134,7 @@ export interface CaseFile {
   readonly firstContactOn?: Day;
   readonly lawDates: readonly LawDate[];
   readonly needsAttention: boolean;
+  readonly attention: readonly Attention[];
   readonly facts: Readonly<Record<string, unknown>>;
   readonly agenda: readonly AgendaEntry[];
   readonly tasks: readonly TaskRecord[];

@@ -41,6 +41,7 @@ export function dispatched(state: CaseState, letterId: string, at: Instant): Out
  */
 export function deferred(state: CaseState, letterId: string, at: Instant, because: string, notBefore: Instant = at): Outcome {
   const l = letterIn(state, letterId);
-  const plannedFor = nextDispatch(calendarOf(state.facts), Math.max(at, notBefore), letterRow(l.kind).cls, l.eveOverride !== undefined);
-  return { outcome: 'letterDeferred', at, letter: l.id, plannedFor, because };
+  const next = (from: Instant) => nextDispatch(calendarOf(state.facts), from, letterRow(l.kind).cls, l.eveOverride !== undefined);
+  const plannedFor = next(Math.max(at, notBefore));
+  return { outcome: 'letterDeferred', at, letter: l.id, plannedFor, because, ...(plannedFor > next(at) && { notBefore }) };
 }

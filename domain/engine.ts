@@ -3,12 +3,13 @@ import { letterEntries, taskEntries, type LetterEntry, type TaskEntry } from './
 import { dayOf, minuteOf } from './calendar/calendar.ts';
 import { mayDispatchAt, planDispatch, whyNot } from './calendar/dispatch.ts';
 import { later, type Day, type Instant } from './calendar/day.ts';
-import { record, type CaseState } from './case.ts';
+import { lastAt, record, type CaseState } from './case.ts';
 import type { LetterRecord } from './caseFile.ts';
 import { dispatched, statedBy } from './departure.ts';
 import { calendarOf, openTasks, type Facts } from './facts.ts';
 import { letterRow } from './letters.ts';
 import type { Outcome } from './log.ts';
+import { TRIED_AGAIN } from './strands/operators.ts';
 import { TASK_ORDER, taskRow } from './tasks.ts';
 
 /** A waiting letter whose moment has come. */
@@ -45,13 +46,22 @@ function tidyTasks(f: Facts, entries: ReadonlyMap<string, TaskEntry>, now: Insta
   });
 }
 
-function openTask(f: Facts, { key, rule, origin }: TaskEntry, now: Instant): Outcome {
+/** A timer may ring this late; later than that, nobody was at work. */
+const PUNCTUAL_MS = 5 * 60_000;
+
+/** The moment of an entry that was still ahead when the case was last looked at, and is long past now: an outage lay between. */
+const missedMoment = ({ verdict }: TaskEntry, now: Instant, since: Instant): Instant | undefined =>
+  verdict.is === 'planned' && verdict.at > since && now - verdict.at > PUNCTUAL_MS ? verdict.at : undefined;
+
+function openTask(f: Facts, entry: TaskEntry, now: Instant, since: Instant): Outcome {
+  const { key, rule, origin } = entry;
+  const plannedFor = missedMoment(entry, now, since);
   const opensOn = dayOf(calendarOf(f), now);
   const dueOn = later(rule.due(f, origin, opensOn), opensOn);
   const late = rule.late?.(f, origin, opensOn) === true;
   const dueAt = rule.dueAt && Math.max(rule.dueAt(f, origin, dueOn), now);
   const task = recordId(key, f.tasks.filter((t) => t.key === key).length);
-  return { outcome: 'taskOpened', at: now, task, key, kind: rule.kind, owner: taskRow(rule.kind).owner, opensOn, dueOn, ...(dueAt && { dueAt }), ...(late && { late }) };
+  return { outcome: 'taskOpened', at: now, task, key, kind: rule.kind, owner: taskRow(rule.kind).owner, opensOn, dueOn, ...(dueAt && { dueAt }), ...(late && { late }), ...(plannedFor && { plannedFor }) };
 }
 
 /** Open or completed, an entry does not open again; dropped, it may. */
@@ -62,8 +72,8 @@ type Reached = (at: Instant) => boolean;
 const opening = (f: Facts, entries: readonly TaskEntry[], now: Instant, reached: Reached): TaskEntry[] =>
   entries.filter((e) => e.verdict.is === 'planned' && (e.verdict.day ? reached(e.verdict.at) : e.verdict.at <= now) && !settled(f, e.key));
 
-const newTasks = (f: Facts, entries: readonly TaskEntry[], now: Instant): Outcome[] =>
-  [...entries].sort((a, b) => TASK_ORDER[a.rule.kind]! - TASK_ORDER[b.rule.kind]!).map((e) => openTask(f, e, now));
+const newTasks = (f: Facts, entries: readonly TaskEntry[], now: Instant, since: Instant): Outcome[] =>
+  [...entries].sort((a, b) => TASK_ORDER[a.rule.kind]! - TASK_ORDER[b.rule.kind]!).map((e) => openTask(f, e, now, since));
 
 /** The case once the letters now due have left. */
 const afterLetters = (state: CaseState, letters: readonly DueLetter[], now: Instant): Facts =>
@@ -88,13 +98,18 @@ function draft(f: Facts, e: LetterEntry, now: Instant): Outcome {
 }
 
 const newLetters = (f: Facts, entries: readonly LetterEntry[], now: Instant): Outcome[] =>
-  entries.filter((e) => e.verdict.is === 'planned' && !f.letters.some((l) => l.key === e.key && l.state !== 'cancelled')).filter((e) => !couldNotLeave(f, e)).map((e) => draft(f, e, now));
+  entries.filter((e) => e.verdict.is === 'planned' && !f.letters.some((l) => l.key === e.key && (l.state !== 'cancelled' || l.withdrawn))).filter((e) => !couldNotLeave(f, e)).map((e) => draft(f, e, now));
 
 const TOO_LATE = 'brevet kunne ikke nå frem før samtalen';
 /** A letter that missed its moment is not drafted again, unless a correction has moved that moment ahead. */
 function couldNotLeave(f: Facts, e: LetterEntry): boolean {
   const before = e.rule.before?.(f, e.origin);
   return before !== undefined && f.letters.some((l) => l.key === e.key && l.because === TOO_LATE && before <= l.cancelledAt!);
+}
+
+function whyMoved(l: LetterRecord, plannedFor: Instant): string {
+  if (l.waitsBecause === TRIED_AGAIN) return TRIED_AGAIN;
+  return plannedFor < l.plannedFor ? 'godkendt til afsendelse før en fridag' : 'kalenderen er ændret';
 }
 
 /** Looks at each waiting letter again: cancelled where nothing calls for it, moved where its day is another, due where its moment has come. */
@@ -109,15 +124,17 @@ function waitingLetters(f: Facts, entries: ReadonlyMap<string, LetterEntry>, now
       cancel(entry?.verdict.is === 'absent' ? entry.verdict.because : (f.swept?.because ?? 'det, brevet handlede om, gælder ikke længere'));
       continue;
     }
+    if (l.held !== undefined) continue;
     const before = entry.rule.before?.(f, entry.origin);
     const due = reached(l.plannedFor) || (l.draftedAt === now && l.plannedFor === now);
     if (due && before !== undefined && now >= before) cancel(TOO_LATE);
     else if (due && mayDispatchAt(calendarOf(f), now, letterRow(l.kind).cls, eveOverride)) {
       letters.push({ letter: l, before, eveOverride, data: statedBy(f, entry) });
     } else {
-      const plannedFor = plan(f, l.kind, l.draftedAt, now, entry.rule.latest?.(f, entry.origin), eveOverride);
+      const notBefore = l.notBefore ?? -Infinity;
+      const plannedFor = plan(f, l.kind, Math.max(l.draftedAt, notBefore), Math.max(now, notBefore), entry.rule.latest?.(f, entry.origin), eveOverride);
       const moved = due ? plannedFor > now : plannedFor !== l.plannedFor;
-      if (moved) outcomes.push({ outcome: 'letterDeferred', at: now, letter: l.id, plannedFor, because: due ? waitsBecause(f, l.kind, now, eveOverride) : plannedFor < l.plannedFor ? 'godkendt til afsendelse før en fridag' : 'kalenderen er ændret' });
+      if (moved) outcomes.push({ outcome: 'letterDeferred', at: now, letter: l.id, plannedFor, because: due ? waitsBecause(f, l.kind, now, eveOverride) : whyMoved(l, plannedFor) });
     }
   }
   return { outcomes, letters };
@@ -125,9 +142,10 @@ function waitingLetters(f: Facts, entries: ReadonlyMap<string, LetterEntry>, now
 
 /**
  * What is due at `now`. With `inclusive` false an entry that was scheduled for exactly `now` is left for the timer:
- * a step is taken before entries of the same instant fall due. What an event itself calls for is due at once.
+ * a step is taken before entries of the same instant fall due. What an event itself calls for is due at once. `since` is
+ * when the case was last looked at.
  */
-export function due(state: CaseState, now: Instant, inclusive: boolean): Due {
+export function due(state: CaseState, now: Instant, inclusive: boolean, since: Instant = lastAt(state)): Due {
   const f = state.facts;
   if (!f.opened) return { outcomes: [], letters: [], acts: [] };
   const reached: Reached = (at) => at < now || (inclusive && at === now);
@@ -148,7 +166,7 @@ export function due(state: CaseState, now: Instant, inclusive: boolean): Due {
       ...waiting.outcomes,
       ...newLetters(f, entries, now),
       ...tidyTasks(f, new Map(tasks.map((e) => [e.key, e])), now),
-      ...newTasks(f, opens, now),
+      ...newTasks(f, opens, now, since),
       ...dueActs.flatMap((a): Outcome[] => (a.act === 'paymentContinues' ? [{ outcome: 'paymentContinues', at: now, from: a.from, key: a.key }] : [])),
     ],
     letters: waiting.letters,
@@ -162,8 +180,9 @@ const MOST_ROUNDS = 100;
 /** Records what is due until nothing new arises; what must leave the house is handed back. */
 export function settle(state: CaseState, now: Instant, inclusive: boolean): { state: CaseState; letters: readonly DueLetter[]; acts: Due['acts'] } {
   let s = state;
+  const since = lastAt(state);
   for (let i = 0; i < MOST_ROUNDS; i++) {
-    const d = due(s, now, inclusive);
+    const d = due(s, now, inclusive, since);
     if (d.outcomes.length === 0) return { state: s, letters: d.letters, acts: d.acts };
     for (const o of d.outcomes) s = record(s, o);
   }
@@ -182,7 +201,7 @@ export function nextInstant(state: CaseState, now: Instant, underWay: { letters:
   const held = (at: Instant): boolean => at < now && underWay.letters.size > 0;
   const moments = [
     ...taskEntries(f).flatMap((e) => (e.verdict.is === 'planned' && !held(e.verdict.at) && !settled(f, e.key) ? [e.verdict.at] : [])),
-    ...f.letters.filter((l) => l.state === 'waiting' && !underWay.letters.has(l.id)).map((l) => l.plannedFor),
+    ...f.letters.filter((l) => l.state === 'waiting' && l.held === undefined && !underWay.letters.has(l.id)).map((l) => l.plannedFor),
     ...acts(f).filter((a) => !underWay.acts.has(actKey(a))).map((a) => a.at),
   ];
   return moments.length === 0 ? undefined : Math.max(now, Math.min(...moments));

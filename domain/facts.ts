@@ -1,6 +1,6 @@
 import { dayOf, type CalendarData } from './calendar/calendar.ts';
 import type { Day, Instant } from './calendar/day.ts';
-import type { LetterRecord, TaskRecord } from './caseFile.ts';
+import type { Attention, LetterRecord, TaskRecord } from './caseFile.ts';
 import type { CaseEvent } from './log.ts';
 import type { EventKind } from './events/table.ts';
 import type { Setting } from './setting.ts';
@@ -120,7 +120,8 @@ export interface Facts {
   readonly corrections: readonly (Origin & { readonly target: string })[];
   /** Each event as it counts now; `without` says why one has no effect after a correction. */
   readonly events: Readonly<Record<string, { readonly kind: EventKind; readonly data: Readonly<Record<string, unknown>>; readonly without?: string }>>;
-  readonly attention: boolean;
+  /** What a person must look at, in the order in which it came. */
+  readonly attention: readonly Attention[];
 }
 
 export const NOTHING: Facts = {
@@ -146,7 +147,7 @@ export const NOTHING: Facts = {
   letters: [],
   corrections: [],
   events: {},
-  attention: false,
+  attention: [],
 };
 
 export function settingOf(f: Facts): Setting {

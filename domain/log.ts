@@ -3,6 +3,7 @@ import type { Setting } from './setting.ts';
 import type { LetterKind, Recipient } from './letters.ts';
 import type { TaskKind, TaskOwner } from './tasks.ts';
 import type { EventKind } from './events/table.ts';
+import type { Via } from './messages.ts';
 import type { Party } from './words.ts';
 
 /** What people and systems told. Judged once on arrival; correctable afterwards, never edited. */
@@ -16,18 +17,20 @@ export interface CaseEvent {
   readonly recordedAt: Instant;
   readonly by: Party;
   readonly data: Readonly<Record<string, unknown>>;
+  /** The request that brought it, where one did. */
+  readonly via?: Via;
 }
 
 /** What the engine did. Never folded away by a correction: what has left stays left. */
 export type Outcome = { readonly at: Instant } & (
   | { readonly outcome: 'settingTaken'; readonly setting: Setting }
   | { readonly outcome: 'consultantAssigned'; readonly consultant: string }
-  | { readonly outcome: 'taskOpened'; readonly task: string; readonly key: string; readonly kind: TaskKind; readonly owner: TaskOwner; readonly opensOn: Day; readonly dueOn: Day; readonly dueAt?: Instant; readonly late?: true }
+  | { readonly outcome: 'taskOpened'; readonly task: string; readonly key: string; readonly kind: TaskKind; readonly owner: TaskOwner; readonly opensOn: Day; readonly dueOn: Day; readonly dueAt?: Instant; readonly late?: true; readonly plannedFor?: Instant }
   | { readonly outcome: 'taskMoved'; readonly task: string; readonly dueOn: Day; readonly dueAt?: Instant; readonly late?: boolean }
   | { readonly outcome: 'taskDropped'; readonly task: string; readonly because: string }
   | { readonly outcome: 'letterDrafted'; readonly letter: string; readonly key: string; readonly kind: LetterKind; readonly to: Recipient; readonly basis: readonly string[]; readonly plannedFor: Instant; readonly because?: string }
-  /** `plannedFor` moved: a slip past the hours, an eve override, a new calendar. */
-  | { readonly outcome: 'letterDeferred'; readonly letter: string; readonly plannedFor: Instant; readonly because: string }
+  /** `plannedFor` moved: a slip past the hours, an eve override, a new calendar. `notBefore` where the sender knew more than the case. */
+  | { readonly outcome: 'letterDeferred'; readonly letter: string; readonly plannedFor: Instant; readonly because: string; readonly notBefore?: Instant }
   | { readonly outcome: 'letterDispatched'; readonly letter: string; readonly on: Day; readonly replyBy?: Day; readonly appealBy?: Day; readonly remark?: true; readonly says: string }
   | { readonly outcome: 'letterCancelled'; readonly letter: string; readonly because: string }
   | { readonly outcome: 'paymentContinues'; readonly from: Day; readonly key: string }

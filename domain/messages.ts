@@ -13,6 +13,16 @@ export interface EventMessage {
   readonly at?: Instant;
   readonly by?: Party;
   readonly data?: Readonly<Record<string, unknown>>;
+  /** Taken only where the case still is at this version (`If-Match`); a message that was taken before is not asked again. */
+  readonly ifVersion?: number;
+  /** The request that brought it, so that a history tells which one made an event. */
+  readonly via?: Via;
+}
+
+/** A request's id, and its place in a trace (W3C `traceparent`). */
+export interface Via {
+  readonly request: string;
+  readonly trace?: string;
 }
 
 /** The argument of the workflow `sickLeaveCase`. */
@@ -66,4 +76,6 @@ export const SEARCH_ATTRIBUTES = {
 } as const;
 
 export const TEXT_ID = /^text:[A-Za-z0-9_-]{8,64}$/;
+export const REQUEST_ID = /^[A-Za-z0-9_.:-]{1,100}$/;
+export const TRACE_PARENT = /^[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 export const EVENT_ID = /^[A-Za-z0-9_.-]{1,64}$/;

@@ -11,6 +11,8 @@ type Note<K extends Outcome['outcome']> = (f: Facts, o: Of<K>, seq: number) => P
 
 /** Only while it is open: a correction may have given a completion back, and then what followed without it counts no more. */
 const task = (f: Facts, id: string, change: Partial<TaskRecord>): Partial<Facts> => ({ tasks: f.tasks.map((t) => (t.id === id && t.state === 'open' ? { ...t, ...change } : t)) });
+/** Done at last, or no longer to be done: nobody need look any more. */
+const seenTo = (f: Facts, what: string): Facts['attention'] => f.attention.filter((a) => a.what !== what);
 const letter = (f: Facts, id: string, change: Partial<LetterRecord>): Partial<Facts> => ({ letters: f.letters.map((l) => (l.id === id ? { ...l, ...change } : l)) });
 
 /** Letters whose leaving changes the case: an extension begins, benefit stops. */
@@ -20,12 +22,12 @@ const LEAVING: Partial<Record<LetterRecord['kind'], (f: Facts, o: Of<'letterDisp
 };
 
 const NOTES: { readonly [K in Outcome['outcome']]: Note<K> } = {
-  settingTaken: (_f, o) => ({ setting: o.setting }),
-  consultantAssigned: (_f, o) => ({ consultant: o.consultant }),
+  settingTaken: (f, o) => ({ setting: o.setting, attention: seenTo(f, 'setting') }),
+  consultantAssigned: (f, o) => ({ consultant: o.consultant, attention: seenTo(f, 'assignConsultant') }),
   taskOpened: (f, o) => ({
     tasks: [
       ...f.tasks,
-      { id: o.task, key: o.key, kind: o.kind, owner: o.owner, opensOn: o.opensOn, openedAt: o.at, dueOn: o.dueOn, dueAt: o.dueAt, late: o.late === true, state: 'open' },
+      { id: o.task, key: o.key, kind: o.kind, owner: o.owner, opensOn: o.opensOn, openedAt: o.at, dueOn: o.dueOn, dueAt: o.dueAt, late: o.late === true, state: 'open', ...(o.plannedFor && { plannedFor: o.plannedFor }) },
     ],
   }),
   taskMoved: (f, o) => task(f, o.task, { dueOn: o.dueOn, ...(o.dueAt && { dueAt: o.dueAt }), late: o.late === true }),
@@ -33,19 +35,20 @@ const NOTES: { readonly [K in Outcome['outcome']]: Note<K> } = {
   letterDrafted: (f, o) => ({
     letters: [...f.letters, { id: o.letter, key: o.key, kind: o.kind, to: o.to, draftedAt: o.at, plannedFor: o.plannedFor, waitsBecause: o.because, state: 'waiting', basis: o.basis }],
   }),
-  letterDeferred: (f, o) => letter(f, o.letter, { plannedFor: o.plannedFor, waitsBecause: o.because }),
+  letterDeferred: (f, o) => letter(f, o.letter, { plannedFor: o.plannedFor, waitsBecause: o.because, ...(o.notBefore !== undefined && { notBefore: o.notBefore }) }),
   letterDispatched(f, o, seq) {
     const left = f.letters.find((l) => l.id === o.letter);
     const letters = letter(f, o.letter, { state: 'sent', sentAt: o.at, sentOn: o.on, replyBy: o.replyBy, appealBy: o.appealBy, remark: o.remark, says: o.says, waitsBecause: undefined });
-    return { ...letters, ...(left && LEAVING[left.kind]?.({ ...f, ...letters }, o, seq)) };
+    return { ...letters, attention: seenTo(f, `letter:${o.letter}`), ...(left && LEAVING[left.kind]?.({ ...f, ...letters }, o, seq)) };
   },
-  letterCancelled: (f, o) => letter(f, o.letter, { state: 'cancelled', cancelledAt: o.at, because: o.because }),
+  letterCancelled: (f, o) => ({ ...letter(f, o.letter, { state: 'cancelled', cancelledAt: o.at, because: o.because }), attention: seenTo(f, `letter:${o.letter}`) }),
   paymentContinues: (f, o) => ({ paymentFlags: [...f.paymentFlags, o.key] }),
   jobClarificationOpened: (f, o, seq) => ({
     jobClarification: { id: o.key, seq, at: o.at, day: dayOf(calendarOf(f), o.at), on: o.on, programme: o.programme },
+    attention: seenTo(f, `openJobClarification:${o.key}`),
   }),
-  messageRefused: () => ({ attention: true }),
-  needsAttention: () => ({ attention: true }),
+  messageRefused: (f, o) => ({ attention: [...f.attention, { what: o.message, because: o.because, at: o.at, kind: 'message' }] }),
+  needsAttention: (f, o) => ({ attention: [...f.attention, { what: o.what, because: o.because, at: o.at, kind: 'effect' }] }),
 };
 
 /** What the engine did, noted in the facts. A correction never folds it away: what has left stays left. */

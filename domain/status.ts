@@ -12,8 +12,11 @@ export function statusOf(f: Facts): Status {
 }
 
 const APPEALS: EventKind[] = ['appealReceived', 'appealReexamined'];
-/** Messages about what left and about the case's own setting: taken in every status. */
-const ALWAYS: EventKind[] = ['eventCorrected', 'letterReceipt', 'rulesChanged', 'profileChanged'];
+/** Messages about what left, what operators do, and the case's own setting: taken in every status. */
+const ALWAYS: EventKind[] = [
+  'eventCorrected', 'letterReceipt', 'rulesChanged', 'profileChanged',
+  'taskClaimed', 'taskReleased', 'letterHeld', 'letterReleased', 'letterWithdrawn', 'attentionHandled', 'effectRetried',
+];
 
 const TAKES = {
   fitForWork: ['returnedToWork', 'taskCompleted', 'caseWithdrawn', 'companyCalled', 'employerContacted', 'consultantChanged', 'jobLost', 'goalChanged', ...APPEALS],

@@ -22,7 +22,7 @@ export function caseFile(state: CaseState): CaseFile {
   if (!f.opened) throw new Error(`Case ${state.caseId} is not open yet: there is nothing to show.`);
   const agenda = agendaOf(f);
   const nextAt = nextDated(f, agenda);
-  const { setting, tasks, letters, events, firstContactOn, ...facts } = f;
+  const { setting, tasks, letters, events, firstContactOn, attention, ...facts } = f;
   return {
     caseId: state.caseId,
     municipality: state.municipality,
@@ -44,7 +44,8 @@ export function caseFile(state: CaseState): CaseFile {
     nextOn: nextAt === undefined ? undefined : dayOf(calendarOf(f), nextAt),
     firstContactOn,
     lawDates: lawDates(state),
-    needsAttention: f.attention,
+    needsAttention: attention.length > 0,
+    attention,
     facts: { ...facts, withoutEffect: Object.fromEntries(Object.entries(events).filter(([, e]) => e.without !== undefined)) },
     agenda,
     tasks,

@@ -16,7 +16,7 @@ export class Attributes {
   private shown: Readonly<Record<string, string | boolean | undefined>> = {};
 
   look({ municipality, facts }: CaseState): void {
-    const now = { municipality, status: statusOf(facts), consultant: facts.consultant, phase: phaseOf(facts), needsAttention: facts.attention };
+    const now = { municipality, status: statusOf(facts), consultant: facts.consultant, phase: phaseOf(facts), needsAttention: facts.attention.length > 0 };
     const changed = (Object.keys(KEYS) as (keyof typeof KEYS)[]).filter((name) => now[name] !== undefined && now[name] !== this.shown[name]);
     if (changed.length === 0) return;
     upsertSearchAttributes(changed.map((name) => ({ key: KEYS[name], value: now[name] }) as SearchAttributeUpdatePair));

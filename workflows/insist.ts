@@ -1,7 +1,7 @@
-import { ActivityFailure, ApplicationFailure, CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
+import { ActivityFailure, ApplicationFailure, CancellationScope, condition, isCancellation } from '@temporalio/workflow';
 import type { LiveCase } from './liveCase.ts';
 
-/** A refusal does not get better by itself: tried again after an hour, then once a day, until a person has mended it. */
+/** A refusal does not get better by itself: tried again after an hour, then once a day, or when a person who has mended it says so (`effectRetried`). */
 const HOUR_MS = 3_600_000;
 const PAUSES = [HOUR_MS, 24 * HOUR_MS] as const;
 
@@ -27,8 +27,9 @@ export async function insist<T>(live: LiveCase, what: string, attempt: (patience
       live.attend(what, `lykkes ikke: ${codeOf(error)}`);
       if (!isFinal(error)) continue;
       const pause = PAUSES[Math.min(round, PAUSES.length - 1)]!;
-      await sleep(Math.min(pause, left));
-      if (pause >= left) throw error;
+      const wakes = live.wakesOf(what);
+      const woken = await condition(() => live.wakesOf(what) > wakes, Math.max(1, Math.min(pause, left)));
+      if (!woken && pause >= left) throw error;
     }
   }
 }

@@ -1,5 +1,5 @@
 import { isKnown, newCase, record, type CaseState } from '../domain/case.ts';
-import { isOutcome, type CaseEvent, type Outcome } from '../domain/log.ts';
+import type { CaseEvent, Outcome } from '../domain/log.ts';
 import type { Instant } from '../domain/calendar/day.ts';
 import { Clock } from './clock.ts';
 
@@ -20,6 +20,7 @@ export class LiveCase {
   /** Looks at the agenda so far; an answer waits for the one after its event. */
   turns = 0;
   private refusals = 0;
+  private readonly wakes = new Map<string, number>();
 
   constructor(caseId: string, municipality: string, sandbox: boolean) {
     this.state = newCase(caseId, municipality);
@@ -30,12 +31,18 @@ export class LiveCase {
     return this.state.log.length;
   }
 
+  /** How often somebody has asked that this effect be tried again. */
+  wakesOf(what: string): number {
+    return this.wakes.get(what) ?? 0;
+  }
+
   knows(eventId: string): boolean {
     return isKnown(this.state, eventId);
   }
 
   take(event: CaseEvent): void {
     this.state = record(this.state, event);
+    if (event.kind === 'effectRetried') this.wakes.set(event.data.what as string, this.wakesOf(event.data.what as string) + 1);
     this.stirred = true;
   }
 
@@ -55,9 +62,9 @@ export class LiveCase {
     else if (this.refusals === MOST_REFUSALS) this.attend('messages', `mere end ${MOST_REFUSALS} beskeder er afvist; flere skrives ikke op`);
   }
 
-  /** A person must look; said once. */
+  /** A person must look; said once, until somebody has. */
   attend(what: string, because: string): void {
-    const said = this.state.log.some((e) => isOutcome(e) && e.outcome === 'needsAttention' && e.what === what && e.because === because);
+    const said = this.state.facts.attention.some((a) => a.what === what && a.because === because);
     if (!said) this.note({ outcome: 'needsAttention', what, because });
   }
 }

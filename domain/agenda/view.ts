@@ -28,6 +28,7 @@ function letterLine(f: Facts, e: LetterEntry): AgendaEntry[] {
   const record = letterOf(f, e.key);
   const common = { key: e.key, what: 'letter' as const, kind: e.rule.kind, basis };
   if (record?.state === 'sent' || (record?.state === 'cancelled' && e.verdict.is === 'planned')) return [];
+  if (record?.held !== undefined && record.state === 'waiting') return [{ ...common, state: 'waiting', why: waitingLetter(calendarOf(f), record, basis) }];
   if (record?.state === 'waiting') {
     return [{ ...common, state: 'waiting', at: record.plannedFor, on: dayOf(calendarOf(f), record.plannedFor), why: waitingLetter(calendarOf(f), record, basis) }];
   }

@@ -1,5 +1,5 @@
 import { isDay } from '../calendar/day.ts';
-import { EVENT_ID, TEXT_ID, type EventMessage } from '../messages.ts';
+import { EVENT_ID, REQUEST_ID, TEXT_ID, TRACE_PARENT, type EventMessage, type Via } from '../messages.ts';
 import { PARTIES } from '../words.ts';
 import { eventRow, isEventKind, type EventKind, type Field } from './table.ts';
 
@@ -59,6 +59,18 @@ function checkEvent(value: unknown, _field: Field, pointer: string): Wrong[] {
 
 const isInstant = (value: unknown): boolean => typeof value === 'number' && Number.isInteger(value) && value > EARLIEST && value < LATEST;
 
+const isVersion = (value: unknown): boolean => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+
+function checkVia(value: unknown): Wrong[] {
+  if (value === undefined) return [];
+  if (!isObject(value)) return say(false, '/via', 'must be an object with request and trace, or be absent');
+  return [
+    ...notKnown(value, '/via', (k) => ['request', 'trace'].includes(k)),
+    ...say(typeof value.request === 'string' && REQUEST_ID.test(value.request), '/via/request', 'must be the id of a request'),
+    ...say(value.trace === undefined || (typeof value.trace === 'string' && TRACE_PARENT.test(value.trace)), '/via/trace', 'must be a traceparent (W3C Trace Context)'),
+  ];
+}
+
 const CHECKS: Readonly<Record<Field['type'], Check>> = {
   day: (v, _f, p) => say(isDay(v), p, 'must be a real day, YYYY-MM-DD'),
   instant: (v, _f, p) => say(isInstant(v), p, 'must be a moment in milliseconds'),
@@ -98,12 +110,15 @@ export function checkMessage(kind: string, message: unknown): { readonly ok: Eve
   if (!isEventKind(kind)) return { wrong: [{ pointer: '', detail: 'is no kind of event' }] };
   if (!isObject(message)) return { wrong: [{ pointer: '', detail: 'must be an object' }] };
   const wrong = [
-    ...notKnown(message, '', (k) => ['id', 'kind', 'at', 'by', 'data'].includes(k)),
+    ...notKnown(message, '', (k) => ['id', 'kind', 'at', 'by', 'data', 'ifVersion', 'via'].includes(k)),
     ...say(typeof message.id === 'string' && EVENT_ID.test(message.id), '/id', 'must be 1 to 64 letters, digits, dots, dashes or underscores'),
     ...say(message.at === undefined || isInstant(message.at), '/at', 'must be a moment in milliseconds'),
     ...say(message.by === undefined || (PARTIES as readonly unknown[]).includes(message.by), '/by', `must be one of ${PARTIES.join(', ')}`),
+    ...say(message.ifVersion === undefined || isVersion(message.ifVersion), '/ifVersion', 'must be a version of the case'),
+    ...checkVia(message.via),
     ...checkData(kind, message.data),
   ];
   if (wrong.length > 0) return { wrong: wrong.slice(0, MOST_WRONG) };
-  return { ok: { id: message.id as string, at: message.at as number | undefined, by: message.by as EventMessage['by'], data: tidy((message.data ?? {}) as Record<string, unknown>) } };
+  const { id, at, by, ifVersion, via } = message as unknown as EventMessage;
+  return { ok: { id, at, by, data: tidy((message.data ?? {}) as Record<string, unknown>), ...(ifVersion !== undefined && { ifVersion }), ...(via && { via: via as Via }) } };
 }

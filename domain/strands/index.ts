@@ -3,6 +3,7 @@ import { APPEAL } from './appeal.ts';
 import { INTERVIEWS } from './interviews.ts';
 import { LAPSE } from './lapse.ts';
 import { OPENING } from './opening.ts';
+import { OPERATORS } from './operators.ts';
 import { PLAN } from './plan.ts';
 import { REASSESSMENT } from './reassessment.ts';
 import { RECOVERY } from './recovery.ts';
@@ -12,5 +13,5 @@ import { TASK_COMPLETION } from './taskCompletion.ts';
 
 /** What each kind of event means: refusal, effect, completed tasks. One row per event, each in its strand. */
 export const MEANINGS = {
-  ...OPENING, ...INTERVIEWS, ...PLAN, ...RECOVERY, ...SIDE_STRANDS, ...TASK_COMPLETION, ...REASSESSMENT, ...LAPSE, ...APPEAL,
+  ...OPENING, ...INTERVIEWS, ...PLAN, ...RECOVERY, ...SIDE_STRANDS, ...TASK_COMPLETION, ...REASSESSMENT, ...LAPSE, ...APPEAL, ...OPERATORS,
 } as Readonly<Record<EventKind, Meaning>>;

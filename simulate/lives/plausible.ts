@@ -23,6 +23,9 @@ const interview = (s: Seed): Data => ({
 const ofKind = (s: Seed): Data => (s.yes ? {} : { kind: pick(['followUp', 'roundTable', 'group'], s.a) });
 const until = (today: Day, s: Seed): Data => (s.yes ? { until: plusDays(today, 60 + 3 * s.b) } : {});
 
+const openTask = (f: Facts, s: Seed): string => pick(f.tasks.filter((t) => t.state === 'open'), s.a)?.id ?? 'none';
+const waitingLetter = (f: Facts, s: Seed): string => pick(f.letters.filter((l) => l.state === 'waiting'), s.a)?.id ?? 'none';
+
 /** Data that make sense for an event of this kind on this day of this case. */
 export const PLAUSIBLE: Readonly<Partial<Record<EventKind, Make>>> = {
   absenceNotified: (_f, today, s) => ({ firstAbsenceDay: plusDays(today, -(s.a % 45)), ...(s.yes && { employment: 'employed' }) }),
@@ -55,6 +58,13 @@ export const PLAUSIBLE: Readonly<Partial<Record<EventKind, Make>>> = {
   eveOverrideApproved: (f, _today, s) => ({ letter: pick(f.letters.filter((l) => l.state === 'waiting' && letterRow(l.kind).cls === 'decision'), s.a)?.id ?? 'none', reason: TEXT }),
   consultantChanged: (_f, _today, s) => ({ to: `konsulent-${s.a}`, reason: TEXT }),
   caseWithdrawn: (_f, _today, s) => ({ reason: pick(['moved', 'deceased', 'withdrawn', 'wronglyOpened'], s.a) }),
+  taskClaimed: (f, _today, s) => ({ task: openTask(f, s), consultant: `konsulent-${s.b % 3}` }),
+  taskReleased: (f, _today, s) => ({ task: pick(f.tasks.filter((t) => t.state === 'open' && t.claimedBy), s.a)?.id ?? openTask(f, s) }),
+  letterHeld: (f, _today, s) => ({ letter: waitingLetter(f, s), reason: TEXT }),
+  letterReleased: (f, _today, s) => ({ letter: pick(f.letters.filter((l) => l.state === 'waiting' && l.held), s.a)?.id ?? waitingLetter(f, s) }),
+  letterWithdrawn: (f, _today, s) => ({ letter: waitingLetter(f, s), reason: TEXT }),
+  attentionHandled: (f, _today, s) => (s.yes ? {} : { what: pick(f.attention, s.a)?.what ?? 'none' }),
+  effectRetried: (f, _today, s) => ({ what: pick(f.attention, s.a)?.what ?? `letter:${waitingLetter(f, s)}` }),
   letterReceipt: (f, _today, s) => ({ letter: pick(f.letters.filter((l) => l.state === 'sent'), s.a)?.id ?? 'none', receipt: pick(['delivered', 'failed', 'returned'], s.b) }),
 };
 
@@ -64,7 +74,7 @@ export const plausible = (kind: EventKind, f: Facts, today: Day, s: Seed): Data 
 export const CONDITIONAL: readonly EventKind[] = [
   'absenceNotified', 'interviewBooked', 'interviewHeld', 'interviewMissed', 'interviewCancelled', 'planAcknowledged', 'jobLost', 'certificateProposed',
   'fastTrackRequested', 'fastTrackDeclined', 'standbyChosen', 'standbyLeft', 'standbyLeft', 'reassessmentProposed', 'hearingAnswered', 'reassessmentDecided',
-  'lapseProposed', 'lapseDecided', 'cooperationResumed', 'appealReceived', 'appealReexamined', 'eveOverrideApproved',
+  'lapseProposed', 'lapseDecided', 'cooperationResumed', 'appealReceived', 'appealReexamined', 'eveOverrideApproved', 'taskReleased', 'letterHeld', 'letterReleased', 'letterWithdrawn',
 ];
 
 /** How an open task is rightly done: by the event that completes it, or by hand with all its answers. */

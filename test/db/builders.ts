@@ -34,7 +34,7 @@ export function aLetter(change: Partial<LetterRecord> = {}): LetterRecord {
 export function aFile(change: Partial<CaseFile> = {}): CaseFile {
   return {
     caseId: 'c1', municipality: 'fjordby', version: 1, kind: 'sickLeave', status: 'open', phase: 'sickLeave', openedAt: at('2026-05-04T09:00+02:00'),
-    paymentContinues: false, paymentContinuedEver: false, ruleSet: 'R25', reassessment: {}, reassessmentAtOpening: {}, lawDates: [], needsAttention: false, facts: {}, agenda: [],
+    paymentContinues: false, paymentContinuedEver: false, ruleSet: 'R25', reassessment: {}, reassessmentAtOpening: {}, lawDates: [], needsAttention: false, attention: [], facts: {}, agenda: [],
     tasks: [], letters: [], log: [], ...change,
   };
 }
