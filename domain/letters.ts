@@ -2,6 +2,8 @@ import type { LetterClass } from './calendar/dispatch.ts';
 
 export type Recipient = 'citizen' | 'employer' | 'doctor' | 'appealsBoard';
 
+export const RECIPIENT_DA: Readonly<Record<Recipient, string>> = { citizen: 'borgeren', employer: 'arbejdsgiveren', doctor: 'lægen', appealsBoard: 'Ankestyrelsen' };
+
 interface LetterRow {
   readonly cls: LetterClass;
   readonly da: string;

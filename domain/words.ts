@@ -6,6 +6,10 @@ export type Party = (typeof PARTIES)[number];
 export type CaseKind = 'sickLeave' | 'fastTrack' | 'prevention';
 export type Status = 'open' | 'partiallyRecovered' | 'jobClarification' | 'fitForWork' | 'closed' | 'withdrawn';
 
+export const STATUS_DA: Readonly<Record<Status, string>> = {
+  open: 'åben', partiallyRecovered: 'delvist raskmeldt', jobClarification: 'i jobafklaring', fitForWork: 'raskmeldt', closed: 'lukket', withdrawn: 'trukket tilbage',
+};
+
 export const DESTINATIONS = ['ownJob', 'otherJob', 'availableForWork', 'otherSupport'] as const;
 export type Destination = (typeof DESTINATIONS)[number];
 

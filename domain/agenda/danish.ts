@@ -1,5 +1,5 @@
-import { dayOff, nextWorkingDay, type CalendarData } from '../calendar/calendar.ts';
-import { weekday, type Day } from '../calendar/day.ts';
+import { dayOf, dayOff, minuteOf, nextWorkingDay, type CalendarData } from '../calendar/calendar.ts';
+import { weekday, type Day, type Instant } from '../calendar/day.ts';
 
 const WEEKDAYS = ['mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag', 'søndag'];
 const MONTHS = ['januar', 'februar', 'marts', 'april', 'maj', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'december'];
@@ -22,5 +22,8 @@ export function onOrAfter(c: CalendarData, raw: Day, what: string): Reasoned {
 
 /** `kl. 09.30`. */
 export const clock = (minute: number): string => `kl. ${String(Math.floor(minute / 60)).padStart(2, '0')}.${String(Math.floor(minute % 60)).padStart(2, '0')}`;
+
+/** `mandag den 8. juni 2026 kl. 08.00`. */
+export const momentInWords = (c: CalendarData, at: Instant): string => `${inWords(dayOf(c, at))} ${clock(minuteOf(c, at))}`;
 
 export const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);

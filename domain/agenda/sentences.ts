@@ -32,7 +32,7 @@ export function openTask(c: CalendarData, t: TaskRecord, what: string, verdict: 
 }
 
 /** Why a letter waits, as a rule; its record only has the word. */
-function waits(c: CalendarData, because: string): string {
+export function waitingRule(c: CalendarData, because: string): string {
   if (because === 'fredag') return 'ingen breve sendes om fredagen';
   if (because === 'weekend') return 'ingen breve sendes i weekenden';
   if (because.endsWith('kontortid')) return 'breve sendes kun i kontortiden';
@@ -45,7 +45,7 @@ export function waitingLetter(c: CalendarData, l: LetterRecord, b: Basis): strin
   if (l.held !== undefined) return `Brevet ${named(letterRow(l.kind).da)} er holdt tilbage og sendes først, når det er givet fri${by(b)}`;
   const on = inWords(dayOf(c, l.plannedFor));
   const name = `Brevet ${named(letterRow(l.kind).da)}`;
-  return l.waitsBecause === undefined ? `${name} sendes ${on}${by(b)}` : `${name} venter til ${on}: ${waits(c, l.waitsBecause)}${by(b)}`;
+  return l.waitsBecause === undefined ? `${name} sendes ${on}${by(b)}` : `${name} venter til ${on}: ${waitingRule(c, l.waitsBecause)}${by(b)}`;
 }
 
 const ACTS: Readonly<Record<Act['act'], (on: string) => string>> = {

@@ -1,0 +1,36 @@
+import { inWords, momentInWords } from '../agenda/danish.ts';
+import { named, waitingRule } from '../agenda/sentences.ts';
+import type { LetterRecord } from '../caseFile.ts';
+import { calendarOf, type Facts } from '../facts.ts';
+import { letterRow, RECIPIENT_DA } from '../letters.ts';
+import type { Change } from './change.ts';
+
+type LetterChange = Extract<Change, { what: 'letter' }>;
+
+const common = ({ id: letter, kind, to: recipient }: LetterRecord) => ({ what: 'letter' as const, letter, kind, recipient });
+const nameOf = (l: LetterRecord): string => `Brevet ${named(letterRow(l.kind).da)} til ${RECIPIENT_DA[l.to]}`;
+
+/** `: ingen breve sendes om fredagen` */
+const waits = (f: Facts, l: LetterRecord): string => (l.waitsBecause === undefined ? '' : `: ${waitingRule(calendarOf(f), l.waitsBecause)}`);
+
+function stands(f: Facts, l: LetterRecord): LetterChange {
+  if (l.state === 'sent') return { ...common(l), how: 'sent', sentOn: l.sentOn, da: `${nameOf(l)} sendes ${momentInWords(calendarOf(f), l.sentAt!)}.` };
+  if (l.state === 'cancelled') return { ...common(l), how: 'cancelled', because: l.because, da: `${nameOf(l)} annulleres: ${l.because}.` };
+  return { ...common(l), how: 'drafted', plannedFor: l.plannedFor, because: l.waitsBecause, da: `${nameOf(l)} skrives og sendes ${momentInWords(calendarOf(f), l.plannedFor)}${waits(f, l)}.` };
+}
+
+function change(f: Facts, before: LetterRecord | undefined, l: LetterRecord): LetterChange[] {
+  if (!before || before.state !== l.state) return [stands(f, l)];
+  if (l.state === 'sent' && before.sentOn !== l.sentOn) return [{ ...common(l), how: 'sent', sentOn: l.sentOn, da: `${nameOf(l)} sendes ${inWords(l.sentOn!)}.` }];
+  if (l.state !== 'waiting' || before.plannedFor === l.plannedFor) return [];
+  const to = momentInWords(calendarOf(f), l.plannedFor);
+  const from = momentInWords(calendarOf(f), before.plannedFor);
+  return [{ ...common(l), how: 'moved', plannedFor: l.plannedFor, plannedBefore: before.plannedFor, because: l.waitsBecause, da: `${nameOf(l)} sendes ${to} i stedet for ${from}${waits(f, l)}.` }];
+}
+
+/** Letters that were drafted, sent, moved or cancelled; and those that were there and are not in the other state. */
+export function ofLetters(before: Facts, after: Facts): LetterChange[] {
+  const [was, is] = [before, after].map((f) => new Map(f.letters.map((l) => [l.id, l])));
+  const gone = before.letters.filter((l) => !is!.has(l.id)).map((l): LetterChange => ({ ...common(l), how: 'gone', da: `${nameOf(l)} er der ikke.` }));
+  return [...gone, ...after.letters.flatMap((l) => change(after, was!.get(l.id), l))];
+}
