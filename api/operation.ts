@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
+import type { Code } from './catalogue.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { ProblemCode } from './problems.ts';
 import { REFUSAL_CODES } from './refusals.ts';
@@ -7,10 +8,11 @@ import type { Asker } from './whoAsks.ts';
 
 /** Groups of the document and of its page. */
 export const TAGS = {
-  cases: 'Cases: opened, listed, shown, told of events.',
-  tasks: 'Tasks: listed by due day, completed by hand.',
+  cases: 'Opened, listed, shown, told of events.',
+  tasks: 'Listed by due day, completed by hand.',
   sandbox: 'What only a sandbox has: a case’s own clock, moved by hand.',
   health: 'Is the process alive, and can it work?',
+  document: 'What the API can do, for people and programs.',
 } as const;
 export type Tag = keyof typeof TAGS;
 
@@ -88,8 +90,8 @@ export const ASKS_A_CASE: readonly ProblemCode[] = ['unknownCase', 'temporalDown
 export const TELLS_A_CASE: readonly ProblemCode[] = ['unknownCase', 'temporalDown', 'outcomeUnknown', 'caseBusy', 'caseEnded'];
 
 /** All codes that an operation can answer with: its own, and those that follow from what it takes. */
-export const codesOf = ({ params, notThere, query, body, streams, refuses, problems = [] }: Operation): string[] => [
-  ...new Set<string>([
+export const codesOf = ({ params, notThere, query, body, streams, refuses, problems = [] }: Operation): Code[] => [
+  ...new Set<Code>([
     ...(params ? ['badRequest' as const] : []),
     ...(notThere ? [notThere] : []),
     ...(query ? ['badQuery' as const] : []),

@@ -1,8 +1,9 @@
 import type { Operation } from './operation.ts';
 import { casesOperations } from './routes/cases.ts';
+import { documentOperations } from './routes/document.ts';
 import { healthOperations } from './routes/health.ts';
 import { sandboxOperations } from './routes/sandbox.ts';
 import { tasksOperations } from './routes/tasks.ts';
 
 /** All that the API does. A new group of routes is a line here. */
-export const OPERATIONS: readonly Operation[] = [...casesOperations, ...tasksOperations, ...sandboxOperations, ...healthOperations];
+export const OPERATIONS: readonly Operation[] = [...casesOperations, ...tasksOperations, ...sandboxOperations, ...healthOperations, ...documentOperations(() => OPERATIONS)];

@@ -1,5 +1,5 @@
 /** One row per way in which a request can fail (RFC 9457). `toDo` tells the caller what helps. */
-interface ProblemRow {
+export interface ProblemRow {
   readonly status: number;
   readonly title: string;
   readonly toDo: string;
@@ -7,7 +7,8 @@ interface ProblemRow {
 
 const SAME_ID = 'Repeat the request with the same id: it is never taken twice.';
 
-const PROBLEMS = {
+/** What the API itself refuses; what a case refuses stands in `refusals.ts`. Both are one catalogue: `catalogue.ts`. */
+export const PROBLEMS = {
   malformedJson: { status: 400, title: 'The body is not JSON', toDo: 'Send valid JSON in UTF-8.' },
   badQuery: { status: 400, title: 'The query is not understood', toDo: 'Correct the parameters that `errors` names.' },
   badRequest: { status: 400, title: 'The request is not understood', toDo: 'Correct the address, the headers or the body.' },

@@ -9,7 +9,7 @@ const TEAM_LEAD = 'Let a team lead send it (`by`).';
  * What helps where a case refuses an event; what the case says itself, in Danish, is the detail. 422 where the event's
  * own content is at fault, 409 where the moment is at which it comes.
  */
-const REFUSALS = {
+export const REFUSALS = {
   notTaken: [409, 'See `status` in the case: it takes no such event as it stands.'],
   taskNotOpen: [409, 'Take the task from the case or from GET /tasks?state=open.'],
   taskByEvent: [409, 'Send the event that the detail names to POST /cases/{id}/events.'],
@@ -66,13 +66,16 @@ const REFUSALS = {
   wrongReplacement: [422, CORRECT],
 } as const satisfies Record<string, readonly [status: 409 | 422, toDo: string]>;
 
-export const REFUSAL_CODES = Object.keys(REFUSALS) as readonly (keyof typeof REFUSALS)[];
+export type RefusalCode = keyof typeof REFUSALS;
+export const REFUSAL_CODES = Object.keys(REFUSALS) as readonly RefusalCode[];
+
+export const REFUSED = 'The case does not take this event';
 
 /** The case's own no, as a problem with the case's own code; one that this build does not know yet counts as `notTaken`. */
 export function refused({ code, detail }: Refusal): Problem {
-  const known = Object.hasOwn(REFUSALS, code) ? (code as keyof typeof REFUSALS) : 'notTaken';
+  const known = Object.hasOwn(REFUSALS, code) ? (code as RefusalCode) : 'notTaken';
   const [status, toDo] = REFUSALS[known];
-  return new Problem({ code: known, status, title: 'The case does not take this event', toDo }, { detail });
+  return new Problem({ code: known, status, title: REFUSED, toDo }, { detail });
 }
 
 /** Fields that are wrong, each with its JSON pointer. */

@@ -13,7 +13,7 @@ export const requestLog = (log: Logger): RequestHandler => (request, response, n
   const requestId = given && REQUEST_ID.test(given) ? given : randomUUID();
   const began = performance.now();
   response.locals.requestId = requestId;
-  response.set({ 'X-Request-Id': requestId, 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' });
+  response.set({ 'X-Request-Id': requestId, 'Cache-Control': 'no-store' });
   response.once('close', () => {
     const route = (request.route as { path?: string } | undefined)?.path;
     log[response.statusCode >= 500 ? 'warn' : 'info']({

@@ -4,7 +4,10 @@ import { PARTIES } from '../../domain/words.ts';
 import { eventId, instant, shapeOf } from './fields.ts';
 
 /** What every message about an event carries beside its data. */
-export const ENVELOPE = { at: instant.optional(), by: z.enum(PARTIES).optional() } as const;
+export const ENVELOPE = {
+  at: instant.optional().meta({ description: 'When it happened; now where it is left out' }),
+  by: z.enum(PARTIES).optional().meta({ description: 'Who says so; whoever asks where it is left out' }),
+} as const;
 
 /** The data of one kind of event, from the event table. */
 const dataSchema = (kind: EventKind) => z.strictObject(shapeOf(eventRow(kind).fields));
@@ -14,8 +17,13 @@ export const dataOf = (kind: EventKind) => DATA.get(kind)!;
 
 const withoutNeeds = (kind: EventKind): boolean => Object.values(eventRow(kind).fields).every((f) => f.optional);
 
+/** How the document calls the shape of a kind: `InterviewBooked`. */
+const shapeName = (kind: EventKind): string => kind[0]!.toUpperCase() + kind.slice(1);
+
 const message = (kind: EventKind) =>
-  z.strictObject({ id: eventId, kind: z.literal(kind), ...ENVELOPE, data: withoutNeeds(kind) ? dataOf(kind).optional() : dataOf(kind) });
+  z
+    .strictObject({ id: eventId, kind: z.literal(kind), ...ENVELOPE, data: withoutNeeds(kind) ? dataOf(kind).optional() : dataOf(kind) })
+    .meta({ id: shapeName(kind), description: eventRow(kind).da });
 
 /** The body of `POST /cases/{id}/events`: one shape per kind of event. A case is opened by `POST /cases`; from there on `absenceNotified` converts one. */
 export const EVENT = z.discriminatedUnion('kind', EVENT_KINDS.map(message) as [ReturnType<typeof message>, ...ReturnType<typeof message>[]]);

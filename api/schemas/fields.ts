@@ -6,14 +6,14 @@ import { readInstant } from '../../domain/calendar/copenhagen.ts';
 const LONGEST_TEXT = 10_000;
 const MOST_CODES = 30;
 
-export const day = z.string().refine(isDay, 'must be a real day, YYYY-MM-DD');
+export const day = z.string().refine(isDay, 'must be a real day, YYYY-MM-DD').meta({ format: 'date' });
 
 export const instant = z.string().transform((text, context) => {
   const at = readInstant(text);
   if (at !== undefined) return at;
   context.addIssue({ code: 'custom', message: 'must be a moment with an offset (2026-06-12T10:00+02:00) or a local time in Copenhagen (2026-06-12T10:00)' });
   return z.NEVER;
-});
+}).meta({ description: 'A moment: with an offset (2026-06-12T10:00+02:00), or as local time in Copenhagen (2026-06-12T10:00)' });
 
 /** Plain text as a person writes it. PostgreSQL can't hold NUL. */
 export const text = (most = LONGEST_TEXT) =>
@@ -28,7 +28,8 @@ const CPR = /^\d{6}-?\d{4}$/;
 /** The sender's own id of an event. It travels in histories: a CPR number is no id. */
 export const eventId = z.string()
   .regex(/^[A-Za-z0-9_.-]{1,64}$/, 'must be 1 to 64 letters, digits, dots, dashes or underscores')
-  .refine((id) => !CPR.test(id), 'must not be a CPR number: ids are kept in histories');
+  .refine((id) => !CPR.test(id), 'must not be a CPR number: ids are kept in histories')
+  .meta({ description: 'The sender’s own id: the same id twice changes nothing. Never a CPR number' });
 
 /** One field of the event table as a schema. Texts are plain text here; `texts.ts` stores them and puts ids in their place. */
 function schemaOf(field: Field): z.ZodType {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DESTINATIONS } from '../../../domain/words.ts';
-import { caseId, civilDay, moment, next } from './common.ts';
+import { caseId, civilDay, count, moment, next } from './common.ts';
 import { FACTS } from './facts.ts';
 import { LETTER_OF_CASE } from './letters.ts';
 import { TASK_OF_CASE } from './tasks.ts';
@@ -8,7 +8,7 @@ import { TASK_OF_CASE } from './tasks.ts';
 const kind = z.enum(['sickLeave', 'fastTrack', 'prevention']);
 const status = z.enum(['open', 'partiallyRecovered', 'jobClarification', 'fitForWork', 'closed', 'withdrawn']).meta({ id: 'Status' });
 const phase = z.enum(['beforeSickness', 'sickLeave', 'jobClarification']);
-const version = z.int().meta({ description: 'Number of entries in the log; also the ETag' });
+const version = count.meta({ description: 'Number of entries in the log; also the ETag' });
 
 export const AGENDA_ENTRY = z
   .strictObject({
@@ -27,7 +27,7 @@ export const AGENDA_ENTRY = z
 /** One line of a case's life. What else it holds depends on `what`. */
 export const TIMELINE_LINE = z
   .looseObject({
-    n: z.int().meta({ description: 'Its place in the log' }),
+    n: count.meta({ description: 'Its place in the log' }),
     at: moment.meta({ description: 'When it happened' }),
     recordedAt: moment.optional().meta({ description: 'When the case was told' }),
     what: z.string(),

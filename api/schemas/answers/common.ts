@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const moment = z.iso.datetime({ offset: true });
 export const civilDay = z.iso.date();
 export const caseId = z.string();
+/** A number of things, or a place in a row. */
+export const count = z.int().min(0).meta({ override: { maximum: undefined } });
 
 /** Where a list goes on; absent on its last page. */
 export const next = z.string().optional().meta({ description: 'Where the list goes on: hand it back as `cursor`. Absent on the last page.' });
@@ -13,7 +15,7 @@ export const TAKEN = z
   .strictObject({
     caseId,
     id: z.string().meta({ description: 'The id of the event' }),
-    version: z.int().optional().meta({ description: 'The version to wait for' }),
+    version: count.optional().meta({ description: 'The version to wait for' }),
     status: z.string().optional(),
     nextOn: civilDay.optional(),
     repeated: z.literal(true).optional().meta({ description: 'This id had been taken before: nothing was changed' }),

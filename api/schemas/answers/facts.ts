@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { DESTINATIONS } from '../../../domain/words.ts';
-import { civilDay, moment } from './common.ts';
+import { civilDay, count, moment } from './common.ts';
 
 /** Where a fact comes from: an event or outcome, its place in the log, when the case learned of it and the day on which it happened. */
-const origin = <S extends z.core.$ZodShape>(more: S) => z.looseObject({ id: z.string(), seq: z.int(), at: moment, day: civilDay, ...more });
+const origin = <S extends z.core.$ZodShape>(more: S) => z.looseObject({ id: z.string(), seq: count, at: moment, day: civilDay, ...more });
 const spell = z.strictObject({ paidFrom: civilDay, paidTo: civilDay });
 
 /** What the case knows. A later release may know more, so other members are let through. */
@@ -25,7 +25,7 @@ export const FACTS = z
     jobLost: origin({ on: civilDay }).optional(),
     goal: z.enum(['sameJob', 'otherJob']),
     bookings: z.array(origin({ interviewAt: moment })),
-    interviewsHeld: z.int(),
+    interviewsHeld: count,
     firstInterviewHeld: origin({}).optional(),
     nextContactOn: civilDay.optional(),
     plan: origin({ steps: z.array(z.looseObject({ from: civilDay, hoursPerWeek: z.number() })), acknowledgedBy: z.array(z.string()) }).optional(),

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponseObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import { CATALOGUE, type Code } from './catalogue.ts';
+import { codesOf, TAGS, type AnswerRow, type Operation } from './operation.ts';
+import { REFUSALS } from './refusals.ts';
+import { PROBLEM } from './schemas/answers/problem.ts';
+
+type Document = ReturnType<typeof createDocument>;
+
+const DESCRIPTION = `Sick-leave cases of Danish municipalities: opened, told of events, shown, and explained.
+
+Days are \`2026-06-12\`; moments carry an offset or are local time in Copenhagen. Every failure is a problem (RFC 9457) with a \`code\`,
+and \`toDo\` says what helps. \`docs/api.md\` tells the whole story with real requests and answers.`;
+
+const headersOf = ({ headers = {} }: AnswerRow) =>
+  Object.fromEntries(Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' as const } }]));
+
+type Examples = ReadonlyMap<unknown, string>;
+
+/** An example that several operations show stands once among the components. */
+function sharedExamples(operations: readonly Operation[]): Examples {
+  const shown = operations.map((row) => row.example.answer).filter((answer) => typeof answer === 'object');
+  const shared = [...new Set(shown.filter((answer, i) => shown.indexOf(answer) !== i))];
+  return new Map(shared.map((answer, i) => [answer, `example${i + 1}`]));
+}
+
+const exampleOf = (example: unknown, shared: Examples) => {
+  const name = shared.get(example);
+  return name === undefined ? { example } : { examples: { shown: { $ref: `#/components/examples/${name}` } } };
+};
+
+const contentOf = ({ schema, type = 'application/json' }: AnswerRow, example: object) => ({ [type]: { schema, ...example } });
+
+/** The first answer of a row carries its example. */
+const answersOf = ({ answers, example }: Operation, shared: Examples): [string, ZodOpenApiResponseObject][] =>
+  Object.entries(answers).map(([status, row], i) => [
+    status,
+    { description: row.description, headers: headersOf(row), content: contentOf(row, i === 0 ? exampleOf(example.answer, shared) : {}) },
+  ]);
+
+/** One line per code; what the case itself refuses goes on one line. */
+function problemsText(codes: readonly Code[]): string {
+  const refusals = codes.filter((code) => Object.hasOwn(REFUSALS, code));
+  return [
+    ...codes.filter((code) => !refusals.includes(code)).map((code) => `- \`${code}\`: ${CATALOGUE[code].title}. ${CATALOGUE[code].toDo}`),
+    ...(refusals.length > 0 ? [`- what the case itself refuses: ${refusals.map((code) => `\`${code}\``).join(', ')}`] : []),
+  ].join('\n');
+}
+
+function problemsOf(row: Operation): [string, ZodOpenApiResponseObject][] {
+  const codes = codesOf(row);
+  const statuses = [...new Set(codes.map((code) => CATALOGUE[code].status))].sort();
+  return statuses.map((status) => [
+    String(status),
+    { description: problemsText(codes.filter((code) => CATALOGUE[code].status === status)), content: { 'application/problem+json': { schema: PROBLEM } } },
+  ]);
+}
+
+function bodyOf({ body, streams, example }: Operation): ZodOpenApiOperationObject['requestBody'] {
+  if (body) return { required: !body.safeParse({}).success, content: { 'application/json': { schema: body, example: example.body } } };
+  if (!streams) return undefined;
+  const [first] = streams;
+  return { required: true, content: Object.fromEntries(streams.map((type) => [type, { schema: z.string(), ...(type === first ? { example: example.body } : {}) }])) };
+}
+
+const described = (row: Operation, shared: Examples): ZodOpenApiOperationObject => ({
+  operationId: row.operationId,
+  tags: [row.tag],
+  summary: row.summary,
+  ...(row.description === undefined ? {} : { description: row.description }),
+  requestParams: { ...(row.params ? { path: row.params as z.ZodObject } : {}), ...(row.query ? { query: row.query as z.ZodObject } : {}) },
+  requestBody: bodyOf(row),
+  responses: Object.fromEntries([...answersOf(row, shared), ...problemsOf(row)]) as ZodOpenApiResponsesObject,
+});
+
+/** The OpenAPI document of a table of operations, from the very schemas that the routes use. */
+export function openApi(operations: readonly Operation[]): Document {
+  const shared = sharedExamples(operations);
+  const paths: ZodOpenApiPathsObject = {};
+  for (const row of operations) paths[row.path] = { ...paths[row.path], [row.method.toLowerCase()]: described(row, shared) };
+  return createDocument({
+    openapi: '3.1.1',
+    info: { title: 'Sagsgang', version: '0.1.0', description: DESCRIPTION, license: { name: 'MIT', identifier: 'MIT' } },
+    servers: [{ url: '/' }],
+    security: [],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+    paths,
+    components: { examples: Object.fromEntries([...shared].map(([value, name]) => [name, { value }])) },
+  });
+}
