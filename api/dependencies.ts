@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Instant } from '../domain/calendar/day.ts';
+import type { CaseFile } from '../domain/caseFile.ts';
 import type { Pool } from '../db/pool.ts';
 import type { Proof } from './proof.ts';
 import type { TemporalGate } from './temporal.ts';
@@ -17,6 +18,38 @@ export type ForwardOrder = { readonly client: Client; readonly namespace: string
  */
 export type FastForward = (order: ForwardOrder) => Promise<'moved' | 'notAhead'>;
 
+/** Where today's code tells another story of a case than the one recorded. */
+export interface ReplayDifference {
+  /** `calls`: the workflow makes other calls than its history holds. */
+  readonly in: 'calls' | 'timeline' | 'agenda';
+  /** Number of the history's event or of the timeline's line; key of the agenda's entry. */
+  readonly at?: number | string;
+  readonly recorded?: unknown;
+  readonly now?: unknown;
+  readonly text: string;
+}
+
+export interface ReplayAnswer {
+  /** Today's code reproduces the case, with the same timeline and agenda. */
+  readonly same: boolean;
+  readonly firstDifference?: ReplayDifference;
+  readonly differences: number;
+  /** Who says what was recorded: the case itself, or its record in PostgreSQL where no worker answers. */
+  readonly witness: 'case' | 'record';
+  /** Events in the case's history. */
+  readonly events: number;
+  /** Builds that carried the case, and the one that replayed it. */
+  readonly recordedBy: readonly string[];
+  readonly replayedBy: string;
+}
+
+/**
+ * Replays a case with today's code and changes nothing in it; nothing where Temporal has no such case. Takes a second or
+ * two the first time. `record` gives the stored case file. Handed in by `bin/` (`bin/replayCase.ts`), since this room
+ * does not import the auditor's desk.
+ */
+export type ReplayCase = (order: { readonly client: Client; readonly caseId: string; readonly record?: () => Promise<CaseFile | undefined> }) => Promise<ReplayAnswer | undefined>;
+
 export interface Namespaces {
   readonly production: string;
   readonly sandbox: string;
@@ -30,6 +63,7 @@ export interface Dependencies {
   readonly temporal: TemporalGate;
   readonly namespaces: Namespaces;
   readonly fastForward?: FastForward;
+  readonly replayCase?: ReplayCase;
   readonly log: Logger;
   /** Tests: what an operation answers is compared with what its row says. */
   readonly proof?: Proof;

@@ -6,7 +6,7 @@ import { NAMESPACES } from '../domain/messages.ts';
 import { openPool } from '../db/pool.ts';
 import { createApp } from './app.ts';
 import { withDatabase } from './database.ts';
-import type { FastForward, Namespaces } from './dependencies.ts';
+import type { FastForward, Namespaces, ReplayCase } from './dependencies.ts';
 import type { Proof } from './proof.ts';
 import { TemporalGate } from './temporal.ts';
 
@@ -21,6 +21,7 @@ export interface ApiOrder {
   readonly dataConverter?: DataConverter;
   readonly namespaces?: Namespaces;
   readonly fastForward?: FastForward;
+  readonly replayCase?: ReplayCase;
   /** Takes one JSON line per event, without anybody's data. */
   readonly log?: (line: string) => void;
   readonly logLevel?: string;
@@ -54,6 +55,7 @@ export async function startApi(order: ApiOrder): Promise<Api> {
     temporal,
     namespaces: order.namespaces ?? NAMESPACES,
     fastForward: order.fastForward,
+    replayCase: order.replayCase,
     log,
     proof: order.proof,
   });

@@ -1,16 +1,10 @@
 import { proxySinks, type Sinks, type WorkflowInterceptorsFactory } from '@temporalio/workflow';
 import type {} from '@temporalio/workflow/lib/global-attributes.js';
-import type { AgendaEntry } from '../domain/caseFile.ts';
+import type { CaseFile } from '../domain/caseFile.ts';
 import { QUERY } from '../domain/messages.ts';
 
-/** What a case says of itself. The timeline leaves out what the setting holds. */
-export interface Exhibit {
-  readonly agenda: readonly AgendaEntry[];
-  readonly timeline: readonly unknown[];
-}
-
 export interface ExhibitSinks extends Sinks {
-  readonly exhibit: { show(json: string): void };
+  readonly exhibit: { show(file: CaseFile): void };
 }
 
 /**
@@ -19,17 +13,17 @@ export interface ExhibitSinks extends Sinks {
  */
 const ask = (query: string): unknown => globalThis.__TEMPORAL_ACTIVATOR__!.queryHandlers.get(query)?.handler();
 
-/** A module for the bundle of a replay: after every step of the case it shows agenda and timeline. The last one counts. */
+/** A module for the bundle of a replay: after every step in which the log grew it shows the case file. The last one counts. */
 export const interceptors: WorkflowInterceptorsFactory = () => {
   const { exhibit } = proxySinks<ExhibitSinks>();
   let lines = 0;
   const show = (): void => {
     try {
-      const timeline = ask(QUERY.timeline) as Exhibit['timeline'];
-      // The agenda follows from the log: where nothing was added it is what it was.
-      if (timeline.length === lines) return;
-      lines = timeline.length;
-      exhibit.show(JSON.stringify({ agenda: ask(QUERY.agenda), timeline }));
+      // The file follows from the log: where nothing was added it is what it was.
+      const log = ask(QUERY.log) as CaseFile['log'];
+      if (log.length === lines) return;
+      exhibit.show(ask(QUERY.case) as CaseFile);
+      lines = log.length;
     } catch {
       // Not open yet: there is nothing to show.
     }

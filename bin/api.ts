@@ -3,6 +3,7 @@ import { existingServers, runningServers } from '../stack/find.ts';
 import { assertFree } from '../stack/ports.ts';
 import { required, runCommand } from './command.ts';
 import { fastForward } from './fastForward.ts';
+import { caseReplays } from './replayCase.ts';
 import { apiPort } from './settings.ts';
 
 /** `npm run api`: the API alone, beside servers that are there. */
@@ -11,7 +12,8 @@ await runCommand(async ({ step, asked }) => {
   const { databaseUrl, temporal } = servers;
   const host = process.env['HOST'] || undefined;
   await assertFree(apiPort(), 'API', 'PORT', host);
-  const api = await step(() => startApi({ port: apiPort(), host, databaseUrl, temporal, fastForward, log: console.log }));
+  const { replayCase } = await step(async () => caseReplays());
+  const api = await step(() => startApi({ port: apiPort(), host, databaseUrl, temporal, fastForward, replayCase, log: console.log }));
   console.log(`The API listens at ${api.url}.`);
   await asked;
 });

@@ -16,6 +16,7 @@ cpSync(join(root, 'db/migrations'), join(dist, 'db/migrations'), { recursive: tr
 const { bundleWorkflows: bundle } = (await import(pathToFileURL(join(dist, 'worker/bundle.js')).href)) as { bundleWorkflows: typeof bundleWorkflows };
 const { code, buildId } = await bundle();
 writeFileSync(join(dist, 'workflow-bundle.js'), code);
+writeFileSync(join(dist, 'replay-bundle.js'), (await bundle({ interceptors: ['audit/exhibit'] })).code);
 // What the bundler kept for itself.
 rmSync(join(dist, 'node_modules'), { recursive: true, force: true });
 console.log(`Built dist/, workflows ${buildId}.`);

@@ -10,6 +10,7 @@ import { fastForward } from './fastForward.ts';
 import { HOUSE } from './house.ts';
 import { noteTrouble } from './noteTrouble.ts';
 import { prepare, seed } from './prepare.ts';
+import { caseReplays } from './replayCase.ts';
 import { startSettings } from './settings.ts';
 import { whatRuns } from './whatRuns.ts';
 import { startWorkers } from './workers.ts';
@@ -30,7 +31,8 @@ await runCommand(async ({ step, asked }) => {
   if (embedded) await seed(servers.databaseUrl);
 
   const workers = await step(() => startWorkers(servers, Object.values(NAMESPACES), log));
-  const api = await step(() => startApi({ port: apiPort, databaseUrl: servers.databaseUrl, temporal: servers.temporal, fastForward, log: noteTrouble(log) }));
+  const { replayCase } = await step(async () => caseReplays());
+  const api = await step(() => startApi({ port: apiPort, databaseUrl: servers.databaseUrl, temporal: servers.temporal, fastForward, replayCase, log: noteTrouble(log) }));
   await workers.promote();
   await embedded?.announce();
 

@@ -43,3 +43,7 @@ export type Outcome = { readonly at: Instant } & (
 
 export type LogEntry = CaseEvent | Outcome;
 export const isOutcome = (e: LogEntry): e is Outcome => 'outcome' in e;
+
+/** The log as a person reads it: a setting is named, not shown. */
+export const timelineOf = (log: readonly LogEntry[]): readonly unknown[] =>
+  log.map((e) => (isOutcome(e) && e.outcome === 'settingTaken' ? { at: e.at, outcome: e.outcome } : e));

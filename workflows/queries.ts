@@ -2,7 +2,7 @@ import { ApplicationFailure, defineQuery, setHandler } from '@temporalio/workflo
 import { agendaOf } from '../domain/agenda/view.ts';
 import type { Instant } from '../domain/calendar/day.ts';
 import { caseFile } from '../domain/engine.ts';
-import { isOutcome, type LogEntry } from '../domain/log.ts';
+import { timelineOf } from '../domain/log.ts';
 import { QUERY } from '../domain/messages.ts';
 import type { LiveCase } from './liveCase.ts';
 
@@ -16,9 +16,6 @@ export interface Quiet {
   readonly next?: Instant;
 }
 
-/** One line of the timeline; a setting is named, not shown. */
-const line = (entry: LogEntry): unknown => (isOutcome(entry) && entry.outcome === 'settingTaken' ? { at: entry.at, outcome: entry.outcome } : entry);
-
 /** What can be asked of a case; also after its end, as long as its history is kept. */
 export function answerQueries(live: LiveCase, quiet: () => Quiet): void {
   const ready = <T>(give: () => T) => (): T => {
@@ -27,7 +24,7 @@ export function answerQueries(live: LiveCase, quiet: () => Quiet): void {
   };
   setHandler(defineQuery(QUERY.case), ready(() => caseFile(live.state)));
   setHandler(defineQuery(QUERY.agenda), ready(() => agendaOf(live.state.facts)));
-  setHandler(defineQuery(QUERY.timeline), ready(() => live.state.log.map(line)));
+  setHandler(defineQuery(QUERY.timeline), ready(() => timelineOf(live.state.log)));
   setHandler(defineQuery(QUERY.log), () => live.state.log);
   setHandler(defineQuery(QUERY.quiet), quiet);
 }

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { proofOf } from '../../api/proof.ts';
 import { startApi, type Api } from '../../api/server.ts';
 import { fastForward } from '../../bin/fastForward.ts';
+import { caseReplays } from '../../bin/replayCase.ts';
 import { startPostBox } from '../../stack/postBox.ts';
 import { startWorker } from '../../worker/run.ts';
 import { freshNamespaces, temporalAddress } from '../servers.ts';
@@ -25,7 +26,8 @@ export async function openHouse(): Promise<House> {
   await Promise.all(workers.map((worker) => worker.promote()));
   const lines: string[] = [];
   const faults = new Set<string>();
-  const api = await startApi({ port: 0, databaseUrl, temporalAddress: temporalAddress(), namespaces, fastForward, log: (line) => lines.push(line), proof: proofOf((fault) => faults.add(fault)) });
+  const replaying = caseReplays();
+  const api = await startApi({ port: 0, databaseUrl, temporalAddress: temporalAddress(), namespaces, fastForward, replayCase: replaying.replayCase, log: (line) => lines.push(line), proof: proofOf((fault) => faults.add(fault)) });
   return {
     api,
     call: ask(api.url),
@@ -34,6 +36,7 @@ export async function openHouse(): Promise<House> {
     lines,
     stop: async () => {
       await api.stop();
+      await replaying.stop();
       await Promise.all(workers.map((worker) => worker.shutdown()));
       await connection.close();
       await postBox.stop();

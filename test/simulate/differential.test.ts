@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { archiveCase, type Archived } from '../../audit/archive.ts';
-import { exhibitDifferences } from '../../audit/differences.ts';
+import type { Archived } from '../../audit/archive.ts';
+import { differencesOf } from '../../audit/differences.ts';
 import { replayCases } from '../../audit/replay.ts';
+import { archiveCase } from '../../audit/takeOut.ts';
 import { engineOn } from '../../bin/engineOn.ts';
 import { beforeClosing } from '../../simulate/beforeClosing.ts';
 import type { Engine } from '../../simulate/engine.ts';
@@ -49,7 +50,7 @@ it('and their histories replay', { timeout: 240_000 }, async () => {
   const { code } = await bundleWorkflows({ interceptors: ['audit/exhibit'] });
   const wrong: string[] = [];
   for await (const { archived: { workflowId, exhibit: was }, error, exhibit } of replayCases(code, archived)) {
-    for (const difference of error ? [error.message] : exhibitDifferences(was, exhibit)) wrong.push(`${workflowId}: ${difference}`);
+    for (const { text } of differencesOf({ error, recorded: was, now: exhibit })) wrong.push(`${workflowId}: ${text}`);
   }
   expect(wrong).toEqual([]);
   expect(archived).toHaveLength(CASES);

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { archiveCase, type Archived } from '../../audit/archive.ts';
+import type { Archived } from '../../audit/archive.ts';
 import { exhibitDifferences } from '../../audit/differences.ts';
 import { replayCases } from '../../audit/replay.ts';
+import { archiveCase } from '../../audit/takeOut.ts';
 import type { CaseActivities } from '../../activities/types.ts';
 import { QUERY, QUEUES, signalName, WORKFLOW_TYPE, workflowId } from '../../domain/messages.ts';
 import type { EventKind } from '../../domain/events/table.ts';
