@@ -16,7 +16,7 @@ export function createApp(deps: Dependencies): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
-  app.use(requestLog(deps.log));
+  app.use(requestLog(deps.log, deps.metrics));
   app.use(headers);
   app.use(whoAsks);
   app.use(docsPage());

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Instant } from '../domain/calendar/day.ts';
 import type { CaseFile } from '../domain/caseFile.ts';
 import type { Pool } from '../db/pool.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import type { Proof } from './proof.ts';
 import type { TemporalGate } from './temporal.ts';
 
@@ -65,6 +66,7 @@ export interface Dependencies {
   readonly fastForward?: FastForward;
   readonly replayCase?: ReplayCase;
   readonly log: Logger;
+  readonly metrics: Metrics;
   /** Tests: what an operation answers is compared with what its row says. */
   readonly proof?: Proof;
 }

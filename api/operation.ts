@@ -11,6 +11,7 @@ export const TAGS = {
   cases: 'Opened, listed, shown, told of events.',
   tasks: 'Listed by due day, completed by hand.',
   sandbox: 'What only a sandbox has: a case’s own clock, moved by hand.',
+  operators: 'The operators’ desk: what needs a person, and what to do about it.',
   health: 'Is the process alive, and can it work?',
   document: 'What the API can do, for people and programs.',
 } as const;

@@ -7,6 +7,7 @@ import { openPool } from '../db/pool.ts';
 import { createApp } from './app.ts';
 import { withDatabase } from './database.ts';
 import type { FastForward, Namespaces, ReplayCase } from './dependencies.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import type { Proof } from './proof.ts';
 import { TemporalGate } from './temporal.ts';
 
@@ -22,6 +23,8 @@ export interface ApiOrder {
   readonly namespaces?: Namespaces;
   readonly fastForward?: FastForward;
   readonly replayCase?: ReplayCase;
+  /** Where the workers tell the SDK's own measures, so that one address has all. */
+  readonly workersMetricsUrl?: string;
   /** Takes one JSON line per event, without anybody's data. */
   readonly log?: (line: string) => void;
   readonly logLevel?: string;
@@ -49,14 +52,17 @@ export async function startApi(order: ApiOrder): Promise<Api> {
   const pool = openPool(order.databaseUrl);
   const where: ConnectionOptions = { address: order.temporalAddress, ...order.temporal, channelArgs: RECONNECT };
   const temporal = new TemporalGate(Connection.lazy(where), Connection.lazy({ ...where, interceptors: [] }), order.dataConverter);
+  const db = withDatabase(pool);
+  const namespaces = order.namespaces ?? NAMESPACES;
   const app = createApp({
     pool,
-    db: withDatabase(pool),
+    db,
     temporal,
-    namespaces: order.namespaces ?? NAMESPACES,
+    namespaces,
     fastForward: order.fastForward,
     replayCase: order.replayCase,
     log,
+    metrics: createMetrics({ db, production: namespaces.production, workersUrl: order.workersMetricsUrl }),
     proof: order.proof,
   });
   server.on('request', app);

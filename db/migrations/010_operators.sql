@@ -1,0 +1,50 @@
+-- Up Migration
+-- The law's own dates of each case, and when each was met. Part of the read model.
+CREATE TABLE law_date (
+  case_id text NOT NULL,
+  key text NOT NULL,
+  namespace text NOT NULL,
+  municipality text NOT NULL,
+  what text NOT NULL CHECK (what IN ('task', 'letter')),
+  kind text NOT NULL,
+  law_on date NOT NULL,
+  source text NOT NULL,
+  met_on date,
+  -- Days that were left when it was met; negative where it was too late.
+  slack integer GENERATED ALWAYS AS (law_on - met_on) STORED,
+  PRIMARY KEY (case_id, key)
+);
+CREATE INDEX law_date_met ON law_date (namespace, kind, slack) WHERE met_on IS NOT NULL;
+CREATE INDEX law_date_ahead ON law_date (namespace, kind, law_on) WHERE met_on IS NULL;
+
+-- What fired late, as after hours without a worker. Part of the read model.
+CREATE TABLE late_firing (
+  case_id text NOT NULL,
+  -- Its place in the case's log.
+  n integer NOT NULL,
+  namespace text NOT NULL,
+  municipality text NOT NULL,
+  entry text NOT NULL,
+  what text NOT NULL CHECK (what IN ('task', 'letter', 'act')),
+  kind text NOT NULL,
+  planned_for timestamptz NOT NULL,
+  fired_at timestamptz NOT NULL CHECK (fired_at > planned_for),
+  basis text NOT NULL CHECK (basis IN ('law', 'practice')),
+  source text NOT NULL,
+  law_on date,
+  broken boolean NOT NULL,
+  PRIMARY KEY (case_id, n)
+);
+CREATE INDEX late_firing_by_plan ON late_firing (namespace, planned_for, case_id, n);
+CREATE INDEX late_firing_by_kind ON late_firing (namespace, what, basis, broken);
+
+-- Days from the first absence day to the first contact.
+ALTER TABLE case_file ADD COLUMN first_contact_days integer;
+CREATE INDEX case_file_first_contact ON case_file (namespace, first_contact_days) WHERE first_contact_days IS NOT NULL;
+CREATE INDEX case_file_open_by_status ON case_file (namespace, municipality, status) WHERE status NOT IN ('closed', 'withdrawn');
+
+CREATE INDEX task_open_due ON task (namespace, due_on, kind) INCLUDE (due_at) WHERE state = 'open';
+
+CREATE INDEX letter_waiting_by_plan ON letter (namespace, planned_for, case_id, letter_id) INCLUDE (kind, waits_because) WHERE state = 'waiting';
+CREATE INDEX letter_sent_by_kind ON letter (namespace, kind) WHERE state = 'sent';
+CREATE INDEX letter_failed ON letter (namespace, kind, receipt) WHERE receipt IN ('failed', 'returned');

@@ -1,0 +1,20 @@
+import { DEFAULT_CLOSING_DAYS, closingDays, publicHolidays } from './calendar/holidays.ts';
+
+/** Why letters wait, as a word for counting: the sentence itself stands in the case. */
+export type PutOff = 'friday' | 'weekend' | 'dayOff' | 'eve' | 'officeHours' | 'calendar' | 'interview' | 'paused' | 'held' | 'other';
+
+const NAMED_DAYS = new Set([...publicHolidays(2023), ...closingDays(2023, [...DEFAULT_CLOSING_DAYS, '01-02'])].map(([, name]) => name));
+
+const REASONS: readonly (readonly [PutOff, (because: string) => boolean])[] = [
+  ['friday', (b) => b === 'fredag'],
+  ['weekend', (b) => b === 'weekend'],
+  ['eve', (b) => b.startsWith('dagen før ')],
+  ['officeHours', (b) => b.endsWith('kontortid')],
+  ['calendar', (b) => b === 'kalenderen er ændret'],
+  ['interview', (b) => b === 'samtalen er begyndt'],
+  ['paused', (b) => b === 'kommunens breve er sat på pause'],
+  ['dayOff', (b) => NAMED_DAYS.has(b)],
+];
+
+/** The word for a letter's Danish reason. */
+export const putOffWord = (because: string): PutOff => REASONS.find(([, is]) => is(because))?.[0] ?? 'other';
