@@ -15,6 +15,7 @@ export const A_CASE = {
   reassessment: { stopDate: '2026-11-30', exceedance: '2026-11-11', weekTwentyTwo: '2026-10-12', latestDecisionDay: '2026-11-30' },
   lawDates: [{ key: 'firstInterview:nemrefusion-4711', what: 'task', kind: 'firstInterview', on: '2026-07-05', source: 'lov om sygedagpenge § 13 a (inden udgangen af 8. uge)' }],
   needsAttention: false,
+  attention: [],
   paymentContinues: false,
   paymentContinuedEver: false,
   reassessmentAtOpening: { stopDate: '2026-11-30', exceedance: '2026-11-11', weekTwentyTwo: '2026-10-12', latestDecisionDay: '2026-11-30' },

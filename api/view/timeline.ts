@@ -51,8 +51,8 @@ export function timeline(log: readonly LogEntry[]): TimelineLine[] {
   const names = namesOf(log);
   return log.map((entry, i) => {
     if (!isOutcome(entry)) {
-      const { id, kind, at, recordedAt, by, data } = entry;
-      return { n: i + 1, at, recordedAt, what: kind, da: EVENTS[kind].da, event: id, by, data };
+      const { id, kind, at, recordedAt, by, data, via } = entry;
+      return { n: i + 1, at, recordedAt, what: kind, da: EVENTS[kind].da, event: id, by, data, ...(via && { via }) };
     }
     const { at, outcome, ...rest } = entry;
     const { setting: _setting, says: _says, ...shown } = { setting: undefined, says: undefined, ...rest };

@@ -35,6 +35,7 @@ export const TIMELINE_LINE = z
     event: z.string().optional().meta({ description: 'The id of the event' }),
     by: z.string().optional(),
     data: z.record(z.string(), z.unknown()).optional(),
+    via: z.strictObject({ request: z.string(), trace: z.string().optional() }).optional().meta({ description: 'The request that brought it' }),
   })
   .meta({ id: 'TimelineLine' });
 
@@ -52,6 +53,15 @@ const LAW_DATE = z
     metOn: civilDay.optional().meta({ description: 'The day on which it was met; absent while it is not' }),
   })
   .meta({ id: 'LawDate', description: 'A date that the law itself sets for an entry that is open or done' });
+
+const ATTENTION = z
+  .strictObject({
+    what: z.string().meta({ description: 'The effect (`letter:…`, `assignConsultant` …) or the name of the message' }),
+    because: z.string().meta({ description: 'In Danish' }),
+    at: moment,
+    kind: z.enum(['effect', 'message']),
+  })
+  .meta({ id: 'Attention', description: 'What a person must look at: an effect that keeps failing, or a message that could not be taken' });
 
 /** The case as it is recorded. */
 export const CASE_ANSWER = z
@@ -78,6 +88,7 @@ export const CASE_ANSWER = z
     firstContactOn: civilDay.optional().meta({ description: 'The day of the first contact with the citizen' }),
     lawDates: z.array(LAW_DATE),
     needsAttention: z.boolean(),
+    attention: z.array(ATTENTION),
     tasks: z.array(TASK_OF_CASE),
     letters: z.array(LETTER_OF_CASE),
     agenda: z.array(AGENDA_ENTRY),

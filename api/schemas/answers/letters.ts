@@ -25,6 +25,9 @@ export const LETTER_OF_CASE = z
     because: z.string().optional().meta({ description: 'Why it was cancelled, in Danish' }),
     receipt: z.strictObject({ kind: z.enum(['delivered', 'failed', 'returned']), at: moment }).optional(),
     basis: z.array(z.string()).meta({ description: 'The events it speaks of' }),
+    held: z.string().optional().meta({ description: 'The event that holds it back' }),
+    withdrawn: z.string().optional().meta({ description: 'The event that took it back before it left' }),
+    notBefore: moment.optional().meta({ description: 'Named by the sender: a new closing day, or letters that are paused' }),
     eveOverride: z.string().optional().meta({ description: 'The event that lets it leave on the eve of a day off' }),
   })
   .meta({ id: 'LetterOfCase' });

@@ -18,6 +18,8 @@ const RECORD = {
   state: z.enum(['open', 'completed', 'dropped']),
   endedAt: moment.optional(),
   because: z.string().optional().meta({ description: 'Why it was dropped, in Danish; or the event that completed it' }),
+  claimedBy: z.string().optional().meta({ description: 'The consultant who has taken it on' }),
+  plannedFor: moment.optional().meta({ description: 'When it should have opened, where an outage made it late' }),
   marks: z.strictObject({ sameDay: z.boolean(), within24h: z.boolean() }).optional().meta({ description: 'answerCompany: were the two promises kept?' }),
 };
 

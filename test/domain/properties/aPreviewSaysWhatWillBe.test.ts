@@ -10,7 +10,7 @@ import { expectSame } from '../histories/same.ts';
 
 interface Told {
   readonly status: string;
-  readonly tasks: Readonly<Record<string, readonly [state: string, dueOn: string]>>;
+  readonly tasks: Readonly<Record<string, readonly [state: string, dueOn?: string]>>;
   readonly letters: Readonly<Record<string, readonly [state: string, when: unknown]>>;
   readonly ahead: Readonly<Record<string, readonly unknown[]>>;
 }
@@ -20,7 +20,7 @@ function noted({ facts, ...rest }: CaseState): Told {
   const ahead = agendaOf(facts).filter((l) => l.state === 'planned' || (l.state === 'waiting' && l.at === undefined));
   return {
     status: caseFile({ facts, ...rest }).status,
-    tasks: Object.fromEntries(facts.tasks.map((t) => [t.id, [t.state, t.dueOn]])),
+    tasks: Object.fromEntries(facts.tasks.map((t) => [t.id, t.state === 'open' ? [t.state, t.dueOn] : [t.state]])),
     letters: Object.fromEntries(facts.letters.map((l) => [l.id, [l.state, { waiting: l.plannedFor, sent: l.sentOn, cancelled: undefined }[l.state]]])),
     ahead: Object.fromEntries(ahead.map((l) => [l.key, [l.on, l.dueOn]])),
   };
@@ -33,8 +33,8 @@ function updated(before: Told, changes: readonly Change[], recorded: ReadonlySet
   for (const c of changes) {
     if (c.what === 'status') status = c.to!;
     if (c.what === 'task') {
-      const dueOn = c.dueOn ?? tasks[c.task]![1];
-      tasks[c.task] = [c.how === 'completed' || c.how === 'dropped' ? c.how : 'open', dueOn];
+      // The due day of a task that is over is no news.
+      tasks[c.task] = c.how === 'completed' || c.how === 'dropped' ? [c.how] : ['open', c.dueOn ?? tasks[c.task]![1]];
     }
     if (c.what === 'letter') letters[c.letter] = c.how === 'sent' ? ['sent', c.sentOn] : c.how === 'cancelled' ? ['cancelled', undefined] : ['waiting', c.plannedFor];
     if (c.what === 'agenda' && c.how === 'goes') delete ahead[c.key];
