@@ -2,7 +2,7 @@ import { startApi } from '../api/server.ts';
 import { NAMESPACES } from '../domain/messages.ts';
 import { existingServers } from '../stack/find.ts';
 import { assertUnused } from '../stack/folder.ts';
-import { assertFree } from '../stack/ports.ts';
+import { assertFree, freePort } from '../stack/ports.ts';
 import { startEmbedded } from '../stack/servers.ts';
 import { Trouble } from '../stack/trouble.ts';
 import { runCommand } from './command.ts';
@@ -30,9 +30,10 @@ await runCommand(async ({ step, asked }) => {
   await prepare(servers, log);
   if (embedded) await seed(servers.databaseUrl);
 
-  const workers = await step(() => startWorkers(servers, Object.values(NAMESPACES), log));
+  const metrics = `127.0.0.1:${await freePort()}`;
+  const workers = await step(() => startWorkers(servers, Object.values(NAMESPACES), log, metrics));
   const { replayCase } = await step(async () => caseReplays());
-  const api = await step(() => startApi({ port: apiPort, databaseUrl: servers.databaseUrl, temporal: servers.temporal, fastForward, replayCase, log: noteTrouble(log) }));
+  const api = await step(() => startApi({ port: apiPort, databaseUrl: servers.databaseUrl, temporal: servers.temporal, workersMetricsUrl: `http://${metrics}/metrics`, fastForward, replayCase, log: noteTrouble(log) }));
   await workers.promote();
   await embedded?.announce();
 

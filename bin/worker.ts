@@ -12,7 +12,7 @@ await runCommand(async ({ step, asked }) => {
   if (named && !named.postBoxUrl) throw new Trouble('POST_BOX_URL is not set: a worker must know the channel by which letters leave.');
   const servers = required((await existingServers()) ?? runningServers());
   const namespace = named?.namespace ?? process.env['TEMPORAL_NAMESPACE'] ?? NAMESPACES.production;
-  const workers = await step(() => startWorkers(servers, [namespace], console.log));
+  const workers = await step(() => startWorkers(servers, [namespace], console.log, process.env['SAGSGANG_METRICS_ADDRESS'] || undefined));
   if (process.argv.includes('--promote')) await workers.promote();
   console.log(`A worker of ${namespace} runs on ${servers.temporalAddress}.`);
   const ended = await Promise.race([asked, workers.ended]);

@@ -1,8 +1,17 @@
 import { NativeConnection } from '@temporalio/worker';
 import type { Servers } from '../stack/servers.ts';
 import { Trouble, type Log } from '../stack/trouble.ts';
-import { startWorker } from '../worker/run.ts';
+import type { startWorker } from '../worker/run.ts';
+import { quietRuntime } from '../worker/runtime.ts';
 import { workflowBundle } from './workflowBundle.ts';
+
+function tellMeasures(metricsAddress: string | undefined): void {
+  try {
+    quietRuntime({ metricsAddress });
+  } catch (error) {
+    throw new Trouble(`The workers' measures can't be told at ${metricsAddress}: ${(error as Error).message}. Choose another SAGSGANG_METRICS_ADDRESS.`);
+  }
+}
 
 export interface Workers {
   /** Makes this build the one that gets the cases. */
@@ -12,8 +21,11 @@ export interface Workers {
   stop(): Promise<void>;
 }
 
-/** One worker per namespace, in this process. */
-export async function startWorkers(servers: Servers, namespaces: readonly string[], log: Log): Promise<Workers> {
+/** One worker per namespace, in this process; with an address, the SDK's measures are told there. */
+export async function startWorkers(servers: Servers, namespaces: readonly string[], log: Log, metricsAddress?: string): Promise<Workers> {
+  tellMeasures(metricsAddress);
+  // It would install a runtime without measures when it is loaded.
+  const { startWorker: start } = await import('../worker/run.ts');
   const { databaseUrl, postBoxUrl } = servers;
   const bundle = await workflowBundle();
   const connection = await NativeConnection.connect(servers.temporal).catch((error: unknown) => {
@@ -25,7 +37,7 @@ export async function startWorkers(servers: Servers, namespaces: readonly string
     await connection.close();
   };
   try {
-    for (const namespace of namespaces) workers.push(await startWorker({ connection, namespace, databaseUrl, postBoxUrl, bundle, log }));
+    for (const namespace of namespaces) workers.push(await start({ connection, namespace, databaseUrl, postBoxUrl, bundle, log }));
   } catch (error) {
     await stop();
     throw error;

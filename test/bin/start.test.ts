@@ -74,6 +74,11 @@ test('npm start brings up everything; the three things it prints work; a second 
   const api = /API +(\S+)/.exec(await until('Ctrl-C stops everything', third))![1]!;
   const again = (await (await fetch(`${api}/cases/${caseId}`)).json()) as { caseId: string };
   expect(again.caseId).toBe(caseId);
+  // One address has the API's, the records' and the workers' own.
+  const measures = await (await fetch(`${api}/metrics`)).text();
+  expect(measures).toMatch(/^sagsgang_workers_up 1$/m);
+  expect(measures).toMatch(/^temporal_[a-z_]+\{[^}]*namespace="sagsgang-sandbox"/m);
+  expect(measures).toMatch(/^sagsgang_cases_open\{namespace="sagsgang-sandbox",municipality="fjordby",status="open"\} 1$/m);
   third.child.kill('SIGTERM');
   expect(await third.ended).toBe(0);
 });
