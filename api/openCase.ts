@@ -8,13 +8,13 @@ import { dayOf } from '../domain/calendar/calendar.ts';
 import { admit, newCase, record } from '../domain/case.ts';
 import { checkMessage } from '../domain/events/check.ts';
 import type { CaseInput } from '../domain/messages.ts';
-import type { Party } from '../domain/words.ts';
 import type { Dependencies } from './dependencies.ts';
 import { problem } from './problems.ts';
 import { onceRecorded, recordedCase, type RecordedCase } from './recordedCase.ts';
 import { badFields, refused } from './refusals.ts';
 import { sameOpening } from './sameOpening.ts';
 import type { CaseBody } from './schemas/cases.ts';
+import type { Asking } from './tellCase.ts';
 import { keepTexts } from './texts.ts';
 
 const MOST_AHEAD_MS = 60_000;
@@ -63,7 +63,7 @@ async function keepPeople(db: Queryable, caseId: string, municipality: string, b
 }
 
 /** Person and texts into PostgreSQL, then the case with nothing but ids and dates. */
-export async function openCase(deps: Dependencies, body: CaseBody, by: Party): Promise<Opened> {
+export async function openCase(deps: Dependencies, { asker, via }: Asking, body: CaseBody): Promise<Opened> {
   const { db, temporal, namespaces } = deps;
   const now = Date.now();
   const sandbox = body.sandbox ? { startsAt: (typeof body.sandbox === 'object' ? body.sandbox.startsAt : undefined) ?? body.at ?? now } : undefined;
@@ -74,7 +74,7 @@ export async function openCase(deps: Dependencies, body: CaseBody, by: Party): P
   const caseId = caseIdFrom(namespace, place.id, id);
   const { kind, data } = kindAndData(body);
   const at = body.at ?? sandbox?.startsAt;
-  const input = (kept: Record<string, unknown>): CaseInput => ({ caseId, municipality: place.id, opening: { id, kind, at, by: body.by ?? by, data: kept }, sandbox });
+  const input = (kept: Record<string, unknown>): CaseInput => ({ caseId, municipality: place.id, opening: { id, kind, at, by: body.by ?? asker.role, data: kept, via }, sandbox });
 
   const known = await recordedCase(deps, caseId);
   if (known) {

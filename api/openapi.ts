@@ -4,13 +4,14 @@ import { CATALOGUE, type Code } from './catalogue.ts';
 import { codesOf, TAGS, type AnswerRow, type Operation } from './operation.ts';
 import { REFUSALS } from './refusals.ts';
 import { PROBLEM } from './schemas/answers/problem.ts';
+import { HEADERS } from './schemas/headers.ts';
 
 type Document = ReturnType<typeof createDocument>;
 
 const DESCRIPTION = `Sick-leave cases of Danish municipalities: opened, told of events, shown, and explained.
 
 Days are \`2026-06-12\`; moments carry an offset or are local time in Copenhagen. Every failure is a problem (RFC 9457) with a \`code\`,
-and \`toDo\` says what helps. \`docs/api.md\` tells the whole story with real requests and answers.`;
+and \`toDo\` says what helps. Every answer carries \`X-Request-Id\` and \`traceparent\`. \`docs/api.md\` tells the whole story with real requests and answers.`;
 
 const headersOf = ({ headers = {} }: AnswerRow) =>
   Object.fromEntries(Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' as const } }]));
@@ -63,14 +64,33 @@ function bodyOf({ body, streams, example }: Operation): ZodOpenApiOperationObjec
   return { required: true, content: Object.fromEntries(streams.map((type) => [type, { schema: z.string(), ...(type === first ? { example: example.body } : {}) }])) };
 }
 
+/** A JSON answer to a GET has an ETag of what it holds. */
+const isTagged = ({ method, answers }: Operation): boolean => method === 'GET' && answers[200] !== undefined && answers[200].type === undefined;
+
+function paramsOf(row: Operation): ZodOpenApiOperationObject['requestParams'] {
+  const { 'X-Request-Id': requestId, traceparent, 'If-Match': ifMatch, 'If-None-Match': ifNoneMatch } = HEADERS;
+  return {
+    ...(row.params ? { path: row.params as z.ZodObject } : {}),
+    ...(row.query ? { query: row.query as z.ZodObject } : {}),
+    header: z.object({
+      'X-Request-Id': requestId,
+      traceparent,
+      ...(row.conditional ? { 'If-Match': ifMatch } : {}),
+      ...(isTagged(row) ? { 'If-None-Match': ifNoneMatch } : {}),
+    }),
+  };
+}
+
+const unchanged = (row: Operation): [string, ZodOpenApiResponseObject][] => (isTagged(row) ? [['304', { description: 'It still is what If-None-Match names' }]] : []);
+
 const described = (row: Operation, shared: Examples): ZodOpenApiOperationObject => ({
   operationId: row.operationId,
   tags: [row.tag],
   summary: row.summary,
   ...(row.description === undefined ? {} : { description: row.description }),
-  requestParams: { ...(row.params ? { path: row.params as z.ZodObject } : {}), ...(row.query ? { query: row.query as z.ZodObject } : {}) },
+  requestParams: paramsOf(row),
   requestBody: bodyOf(row),
-  responses: Object.fromEntries([...answersOf(row, shared), ...problemsOf(row)]) as ZodOpenApiResponsesObject,
+  responses: Object.fromEntries([...answersOf(row, shared), ...unchanged(row), ...problemsOf(row)]) as ZodOpenApiResponsesObject,
 });
 
 /** The OpenAPI document of a table of operations, from the very schemas that the routes use. */

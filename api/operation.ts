@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
+import type { Via } from '../domain/messages.ts';
 import type { Code } from './catalogue.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { ProblemCode } from './problems.ts';
@@ -27,7 +28,10 @@ export interface Asked<P = unknown, Q = unknown, B = unknown> {
   readonly stream: Readable;
   readonly contentType: string;
   readonly asker: Asker;
-  readonly requestId: string;
+  /** The request's id and its place in a trace, for the case's history and logs. */
+  readonly via: Via;
+  /** Versions of the case that the caller allows; no condition where it is absent. */
+  readonly ifMatch?: readonly number[];
 }
 
 /** What a route answers. A body is sent as JSON, unless the answer's row names another type: then it is text, bytes or a stream. */
@@ -71,6 +75,8 @@ interface Row<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
   readonly refuses?: true;
   /** Changes something: it is repeated safely. */
   readonly writes?: true;
+  /** Changes a case, and takes `If-Match`: the case itself judges it. */
+  readonly conditional?: true;
   /** One request and its answer as they would travel; both fit the schemas. */
   readonly example: { readonly params?: Readonly<Record<string, string>>; readonly query?: Readonly<Record<string, string>>; readonly body?: unknown; readonly answer: unknown };
   handle(asked: Asked<z.output<P>, z.output<Q>, z.output<B>>, deps: Dependencies): Promise<Answer> | Answer;
@@ -91,13 +97,14 @@ export const ASKS_A_CASE: readonly ProblemCode[] = ['unknownCase', 'temporalDown
 export const TELLS_A_CASE: readonly ProblemCode[] = ['unknownCase', 'temporalDown', 'outcomeUnknown', 'caseBusy', 'caseEnded'];
 
 /** All codes that an operation can answer with: its own, and those that follow from what it takes. */
-export const codesOf = ({ params, notThere, query, body, streams, refuses, problems = [] }: Operation): Code[] => [
+export const codesOf = ({ params, notThere, query, body, streams, refuses, conditional, problems = [] }: Operation): Code[] => [
   ...new Set<Code>([
     ...(params ? ['badRequest' as const] : []),
     ...(notThere ? [notThere] : []),
     ...(query ? ['badQuery' as const] : []),
     ...(body ? (['badRequest', 'malformedJson', 'tooLarge', 'badFields'] as const) : []),
     ...(body || streams ? ['wrongContentType' as const] : []),
+    ...(conditional ? (['badHeader', 'versionChanged'] as const) : []),
     ...(refuses ? REFUSAL_CODES : []),
     ...problems,
     'databaseDown',

@@ -11,6 +11,7 @@ const SAME_ID = 'Repeat the request with the same id: it is never taken twice.';
 export const PROBLEMS = {
   malformedJson: { status: 400, title: 'The body is not JSON', toDo: 'Send valid JSON in UTF-8.' },
   badQuery: { status: 400, title: 'The query is not understood', toDo: 'Correct the parameters that `errors` names.' },
+  badHeader: { status: 400, title: 'A header is not understood', toDo: 'Correct the header that `errors` names.' },
   badRequest: { status: 400, title: 'The request is not understood', toDo: 'Correct the address, the headers or the body.' },
   unknownRoute: { status: 404, title: 'There is nothing at this address', toDo: 'See docs/api.md for the addresses.' },
   unknownCase: { status: 404, title: 'There is no case with this id', toDo: 'Take the id from GET /cases or from the answer to POST /cases.' },

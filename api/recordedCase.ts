@@ -30,10 +30,11 @@ export async function onceRecorded(deps: Dependencies, caseId: string, version: 
   }
 }
 
-/** In which namespace the case lives: PostgreSQL knows, and Temporal for one that is just being opened. */
-export async function namespaceOf(deps: Dependencies, caseId: string): Promise<string> {
+/** Where the case lives, and its recorded version: PostgreSQL knows, and Temporal for one that is just being opened. */
+export async function whereabouts(deps: Dependencies, caseId: string): Promise<{ readonly namespace: string; readonly version?: number }> {
   const where = await deps.db((pool) => recordedVersion(pool, caseId));
-  const namespace = where?.namespace ?? (await deps.temporal.find(Object.values(deps.namespaces), caseId));
+  if (where) return where;
+  const namespace = await deps.temporal.find(Object.values(deps.namespaces), caseId);
   if (namespace === undefined) throw problem('unknownCase');
-  return namespace;
+  return { namespace };
 }

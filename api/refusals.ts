@@ -7,10 +7,11 @@ const TEAM_LEAD = 'Let a team lead send it (`by`).';
 
 /**
  * What helps where a case refuses an event; what the case says itself, in Danish, is the detail. 422 where the event's
- * own content is at fault, 409 where the moment is at which it comes.
+ * own content is at fault, 409 where the moment is at which it comes, 412 where the caller's own condition is.
  */
 export const REFUSALS = {
   notTaken: [409, 'See `status` in the case: it takes no such event as it stands.'],
+  versionChanged: [412, 'Read the case again, see what changed, and send it with the new ETag.'],
   taskNotOpen: [409, 'Take the task from the case or from GET /tasks?state=open.'],
   taskByEvent: [409, 'Send the event that the detail names to POST /cases/{id}/events.'],
   noBooking: [409, 'Send interviewBooked first.'],
@@ -64,10 +65,11 @@ export const REFUSALS = {
   untilTooEarly: [422, CORRECT],
   untilTooLate: [422, CORRECT],
   wrongReplacement: [422, CORRECT],
-} as const satisfies Record<string, readonly [status: 409 | 422, toDo: string]>;
+} as const satisfies Record<string, readonly [status: 409 | 412 | 422, toDo: string]>;
 
 export type RefusalCode = keyof typeof REFUSALS;
-export const REFUSAL_CODES = Object.keys(REFUSALS) as readonly RefusalCode[];
+/** What a case may refuse any event for; a version that changed only where one was named. */
+export const REFUSAL_CODES = Object.keys(REFUSALS).filter((code) => code !== 'versionChanged') as RefusalCode[];
 
 export const REFUSED = 'The case does not take this event';
 

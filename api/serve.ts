@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { onlyThese } from './answerProblems.ts';
+import { hasAlready, ifMatch } from './conditions.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Answer, Asked, Operation } from './operation.ts';
 import { problem } from './problems.ts';
@@ -17,8 +18,8 @@ const fixedFirst = (a: string, b: string): number => (a.replaceAll('{', '\uffff'
 /** Which methods an address takes: HEAD comes with GET. */
 const methodsOf = (rows: readonly Operation[]): string[] => rows.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
 
-function asked({ params, notThere, query, body }: Operation, request: Request, response: Response): Asked {
-  const { asker, requestId } = response.locals;
+function asked({ params, notThere, query, body, conditional }: Operation, request: Request, response: Response): Asked {
+  const { asker, via } = response.locals;
   const path = params?.safeParse(request.params);
   if (path?.success === false) throw problem(notThere ?? 'unknownRoute');
   return {
@@ -28,14 +29,24 @@ function asked({ params, notThere, query, body }: Operation, request: Request, r
     stream: request,
     contentType: request.get('content-type') ?? '',
     asker,
-    requestId,
+    via,
+    ifMatch: conditional && ifMatch(request.get('if-match')),
   };
 }
 
-async function send(row: Operation, { status, body, headers = {} }: Answer, response: Response): Promise<void> {
+/** JSON with an ETag of its own or of what it holds; to whoever has that already, a GET answers 304 without it. */
+function sendJson(body: unknown, request: Request, response: Response): void {
+  const text = JSON.stringify(body);
+  const read = request.method === 'GET' || request.method === 'HEAD';
+  if (read && response.get('ETag') === undefined) response.set('ETag', (request.app.get('etag fn') as (text: string) => string)(text));
+  if (read && response.statusCode === 200 && hasAlready(request.get('if-none-match'), response.get('ETag')!)) response.status(304).end();
+  else response.type('json').send(text);
+}
+
+async function send(row: Operation, { status, body, headers = {} }: Answer, request: Request, response: Response): Promise<void> {
   const type = row.answers[status]?.type;
   response.status(status).set(headers);
-  if (type === undefined) response.json(body);
+  if (type === undefined) sendJson(body, request, response);
   else if (body instanceof Readable) await pipeline(body, response.type(type));
   else response.type(type).send(body);
 }
@@ -49,7 +60,7 @@ const handler = (row: Operation, deps: Dependencies): RequestHandler => async (r
     throw error;
   }
   deps.proof?.answered(row, answer);
-  await send(row, answer, response);
+  await send(row, answer, request, response);
 };
 
 const bodyReader = ({ body, streams }: Operation): RequestHandler[] => {

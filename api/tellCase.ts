@@ -2,8 +2,9 @@ import { inTransaction } from '../db/pool.ts';
 import { checkMessage } from '../domain/events/check.ts';
 import type { Accepted, EventMessage } from '../domain/messages.ts';
 import type { Dependencies } from './dependencies.ts';
-import { namespaceOf, onceRecorded, recordedCase, type RecordedCase } from './recordedCase.ts';
-import { badFields } from './refusals.ts';
+import type { Asked } from './operation.ts';
+import { onceRecorded, recordedCase, whereabouts, type RecordedCase } from './recordedCase.ts';
+import { badFields, refused } from './refusals.ts';
 import { replacementOf } from './replacement.ts';
 import type { EventBody } from './schemas/events.ts';
 import { keepTexts } from './texts.ts';
@@ -14,13 +15,28 @@ export interface Told {
   readonly recorded?: RecordedCase;
 }
 
+/** What an event brings of itself, and what the request adds: who says so, which request it was, on what condition. */
+export type Telling = Omit<EventBody, 'id'> & { readonly id: string };
+export type Asking = Pick<Asked, 'asker' | 'via' | 'ifMatch'>;
+
+/**
+ * The version that the case is asked to be at. Where the caller allows several, it is the recorded one if that is among
+ * them: the case, which judges it, is asked for one.
+ */
+function versionOf(allowed: readonly number[] | undefined, recorded: number | undefined): number | undefined {
+  if (allowed === undefined) return undefined;
+  if (allowed.length === 0) throw refused({ code: 'versionChanged', detail: 'Ingen af de nævnte versioner kan være sagens.' });
+  return allowed.find((version) => version === recorded) ?? Math.max(...allowed);
+}
+
 /** Texts into PostgreSQL, then the event to the case, then the case as it stands after it. */
-export async function tellCase(deps: Dependencies, caseId: string, event: EventBody): Promise<Told> {
-  const namespace = await namespaceOf(deps, caseId);
-  const { id, kind, at, by, data = {} } = event;
+export async function tellCase(deps: Dependencies, { asker, via, ifMatch }: Asking, caseId: string, event: Telling): Promise<Told> {
+  const { namespace, version } = await whereabouts(deps, caseId);
+  const { id, kind, at, by = asker.role, data = {} } = event;
+  const ifVersion = versionOf(ifMatch, version);
   const replacing = kind === 'eventCorrected' ? replacementOf(data, (await recordedCase(deps, caseId))?.file.log ?? []) : undefined;
   const kept = await deps.db((pool) => inTransaction(pool, (client) => keepTexts(client, caseId, kind, data, replacing)));
-  const message: EventMessage = { id, at, by, data: kept };
+  const message: EventMessage = { id, at, by, data: kept, via, ...(ifVersion === undefined ? {} : { ifVersion }) };
   // The case asks the same at its own gate: what the schemas let through and it does not is named here too.
   const checked = checkMessage(kind, message);
   if ('wrong' in checked) throw badFields(checked.wrong);

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import type { Via } from '../domain/messages.ts';
 import type { Party } from '../domain/words.ts';
 
 /** Whoever asks, as the routes know them. */
@@ -10,6 +11,8 @@ declare global {
   namespace Express {
     interface Locals {
       requestId: string;
+      /** What a message to a case says of the request that brought it. */
+      via: Via;
       asker: Asker;
     }
   }

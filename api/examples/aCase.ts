@@ -107,7 +107,6 @@ export const A_CASE = {
     measures: {},
     ordinary: { at: '2026-06-05T09:00:00+02:00', id: 'nemrefusion-4711', day: '2026-06-05', seq: 1 },
     reviewed: false,
-    attention: false,
     employment: 'employed',
     corrections: [],
     digitalPost: true,

@@ -34,8 +34,8 @@ export const casesOperations: readonly Operation[] = [
       },
       answer: A_CASE,
     },
-    handle: async ({ body, asker }, deps) => {
-      const { caseId, id, created, recorded } = await openCase(deps, body, asker.role);
+    handle: async (asked, deps) => {
+      const { caseId, id, created, recorded } = await openCase(deps, asked, asked.body);
       const answer = recorded ? caseAnswer(recorded, created ? 201 : 200) : { status: 202, body: { caseId, id } };
       return { ...answer, headers: { ...answer.headers, Location: `/cases/${caseId}` } };
     },
@@ -96,14 +96,15 @@ export const casesOperations: readonly Operation[] = [
     problems: TELLS_A_CASE,
     refuses: true,
     writes: true,
+    conditional: true,
     example: {
       params: { id: 'feae49a860f3234a6ed4b314' },
       body: { id: 'booking-1', kind: 'interviewBooked', data: { kind: 'followUp', interviewAt: '2026-06-18T10:00', mode: 'inPerson', place: 'workplace' } },
       answer: A_CASE,
     },
-    handle: async ({ params: { id }, body, asker }, deps) => {
-      const event = body as EventBody;
-      return toldAnswer(id, await tellCase(deps, id, { ...event, by: event.by ?? asker.role }));
+    handle: async (asked, deps) => {
+      const { id } = asked.params;
+      return toldAnswer(id, await tellCase(deps, asked, id, asked.body as EventBody));
     },
   }),
 ];

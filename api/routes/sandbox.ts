@@ -6,7 +6,7 @@ import { A_CASE } from '../examples/aCase.ts';
 import { morningOf } from '../instants.ts';
 import { operation, type Operation } from '../operation.ts';
 import { problem, Problem } from '../problems.ts';
-import { namespaceOf, recordedCase } from '../recordedCase.ts';
+import { recordedCase, whereabouts } from '../recordedCase.ts';
 import { FAST_FORWARD } from '../schemas/cases.ts';
 import { CASE_PATH } from '../schemas/paths.ts';
 
@@ -50,7 +50,7 @@ export const sandboxOperations: readonly Operation[] = [
     writes: true,
     example: { params: { id: 'feae49a860f3234a6ed4b314' }, body: { to: '2026-06-09' }, answer: A_CASE },
     handle: async ({ params, body }, deps) => {
-      const namespace = await namespaceOf(deps, params.id);
+      const { namespace } = await whereabouts(deps, params.id);
       if (!isSandbox(namespace)) throw problem('sandboxOnly');
       await forwarded(deps, params.id, namespace, 'days' in body ? { days: body.days } : { to: typeof body.to === 'string' ? morningOf(body.to) : body.to });
       const recorded = await recordedCase(deps, params.id);

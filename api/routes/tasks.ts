@@ -73,12 +73,13 @@ export const tasksOperations: readonly Operation[] = [
     problems: TELLS_A_CASE,
     refuses: true,
     writes: true,
+    conditional: true,
     example: { params: { id: 'feae49a860f3234a6ed4b314:weekFourCall:nemrefusion-4711' }, body: { holds: true }, answer: A_CASE },
-    handle: async ({ params, body, asker }, deps) => {
-      const { caseId, task } = params.id;
-      const { id, at, by, ...outcome } = body;
-      const event: EventBody = { id: id ?? completionId(task, outcome), kind: 'taskCompleted', at, by: by ?? asker.role, data: { ...outcome, task } };
-      return toldAnswer(caseId, await tellCase(deps, caseId, event));
+    handle: async (asked, deps) => {
+      const { caseId, task } = asked.params.id;
+      const { id, at, by, ...outcome } = asked.body;
+      const event: EventBody = { id: id ?? completionId(task, outcome), kind: 'taskCompleted', at, by, data: { ...outcome, task } };
+      return toldAnswer(caseId, await tellCase(deps, asked, caseId, event));
     },
   }),
 ];

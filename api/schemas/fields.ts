@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '../../domain/calendar/day.ts';
 import type { Field } from '../../domain/events/table.ts';
+import { looksLikeCpr } from '../cpr.ts';
 import { readInstant } from '../../domain/calendar/copenhagen.ts';
 
 const LONGEST_TEXT = 10_000;
@@ -23,12 +24,10 @@ export const text = (most = LONGEST_TEXT) =>
 
 const reference = z.string().regex(/^[A-Za-z0-9_.:~-]{1,200}$/, 'must be an id');
 
-const CPR = /^\d{6}-?\d{4}$/;
-
 /** The sender's own id of an event. It travels in histories: a CPR number is no id. */
 export const eventId = z.string()
   .regex(/^[A-Za-z0-9_.-]{1,64}$/, 'must be 1 to 64 letters, digits, dots, dashes or underscores')
-  .refine((id) => !CPR.test(id), 'must not be a CPR number: ids are kept in histories')
+  .refine((id) => !looksLikeCpr(id), 'must not be a CPR number: ids are kept in histories')
   .meta({ description: 'The sender’s own id: the same id twice changes nothing. Never a CPR number' });
 
 /** One field of the event table as a schema. Texts are plain text here; `texts.ts` stores them and puts ids in their place. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DESTINATIONS } from '../../../domain/words.ts';
-import { caseId, civilDay, count, moment, next } from './common.ts';
+import type { AgendaEntry as Entry, CaseFile } from '../../../domain/caseFile.ts';
+import { caseId, civilDay, count, moment, next, type Shows } from './common.ts';
 import { FACTS } from './facts.ts';
 import { LETTER_OF_CASE } from './letters.ts';
 import { TASK_OF_CASE } from './tasks.ts';
@@ -23,6 +24,7 @@ export const AGENDA_ENTRY = z
     basis: z.strictObject({ kind: z.enum(['law', 'practice']), source: z.string() }),
   })
   .meta({ id: 'AgendaEntry' });
+true satisfies Shows<Entry, typeof AGENDA_ENTRY>;
 
 /** One line of a case's life. What else it holds depends on `what`. */
 export const TIMELINE_LINE = z
@@ -96,6 +98,8 @@ export const CASE_ANSWER = z
     timeline: z.array(TIMELINE_LINE),
   })
   .meta({ id: 'Case' });
+// The log is shown as `timeline`.
+true satisfies Shows<CaseFile, typeof CASE_ANSWER, 'log'>;
 
 const CASE_LINE = z
   .strictObject({

@@ -7,6 +7,13 @@ export const caseId = z.string();
 /** A number of things, or a place in a row. */
 export const count = z.int().min(0).meta({ override: { maximum: undefined } });
 
+/**
+ * `true` where the schema has every member of what it shows, else the names that it lacks: `true satisfies Shows<…>` does
+ * not compile before the document knows of a new member too.
+ */
+export type Shows<What, Schema extends z.ZodType, Hidden extends keyof What = never> =
+  [Exclude<keyof What, keyof z.output<Schema> | Hidden>] extends [never] ? true : Exclude<keyof What, keyof z.output<Schema> | Hidden>;
+
 /** Where a list goes on; absent on its last page. */
 export const next = z.string().optional().meta({ description: 'Where the list goes on: hand it back as `cursor`. Absent on the last page.' });
 

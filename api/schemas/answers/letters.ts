@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LETTERS, type LetterKind } from '../../../domain/letters.ts';
-import { civilDay, moment } from './common.ts';
+import type { LetterRecord } from '../../../domain/caseFile.ts';
+import { civilDay, moment, type Shows } from './common.ts';
 
 export const letterKind = z.enum(Object.keys(LETTERS) as [LetterKind, ...LetterKind[]]).meta({ id: 'LetterKind' });
 
@@ -31,3 +32,5 @@ export const LETTER_OF_CASE = z
     eveOverride: z.string().optional().meta({ description: 'The event that lets it leave on the eve of a day off' }),
   })
   .meta({ id: 'LetterOfCase' });
+// `says` is a fingerprint, and nobody's to read.
+true satisfies Shows<LetterRecord, typeof LETTER_OF_CASE, 'says'>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TASKS, type TaskKind } from '../../../domain/tasks.ts';
-import { caseId, civilDay, moment, next } from './common.ts';
+import type { TaskRecord } from '../../../domain/caseFile.ts';
+import { caseId, civilDay, moment, next, type Shows } from './common.ts';
 
 const kind = z.enum(Object.keys(TASKS) as [TaskKind, ...TaskKind[]]).meta({ id: 'TaskKind' });
 
@@ -25,6 +26,7 @@ const RECORD = {
 
 /** A task inside its case. */
 export const TASK_OF_CASE = z.strictObject(RECORD).meta({ id: 'TaskOfCase' });
+true satisfies Shows<TaskRecord, typeof TASK_OF_CASE>;
 
 /** A task by itself. */
 export const TASK = z.strictObject({ ...RECORD, caseId, municipality: z.string(), consultant: z.string().optional(), sandbox: z.boolean() }).meta({ id: 'Task' });
