@@ -86,6 +86,7 @@ describe('a case', () => {
 describe('an event', () => {
   it('answers with the case as it stands after it, once however often it is sent', async () => {
     const caseId = await opened('event');
+    await forward(caseId, '2026-06-05T12:00');
     const booked = await tell(caseId, 'b1', 'interviewBooked', { interviewAt: '2026-07-20T10:00', kind: 'followUp', place: 'workplace' });
     expect(booked.status).toBe(200);
     expect(booked.headers.get('etag')).toBe(`"${booked.body.version}"`);
