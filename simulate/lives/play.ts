@@ -35,9 +35,10 @@ export interface Ways extends Watch {
 }
 
 function openingMessage(o: Opening, c: CalendarData): Told {
+  const { id = 'opening' } = o;
   const person = { employment: o.employment, weeklyHours: o.weeklyHours, digitalPost: o.digitalPost };
   const at = instantOf(c, o.day, o.minute);
-  if (o.kind !== 'sickLeave') return { id: 'opening', kind: 'caseOpened', at, data: { kind: o.kind, ...person } };
+  if (o.kind !== 'sickLeave') return { id, kind: 'caseOpened', at, data: { kind: o.kind, ...person } };
   const firstAbsenceDay = plusDays(dayOf(c, at), -o.sickSince);
   const earlierSpells: { paidFrom: Day; paidTo: Day }[] = [];
   let end = firstAbsenceDay;
@@ -46,7 +47,7 @@ function openingMessage(o: Opening, c: CalendarData): Told {
     end = plusDays(paidTo, -s.length);
     earlierSpells.push({ paidFrom: end, paidTo });
   }
-  return { id: 'opening', kind: 'absenceNotified', at, data: { ...person, firstAbsenceDay, earlierSpells } };
+  return { id, kind: 'absenceNotified', at, data: { ...person, firstAbsenceDay, earlierSpells } };
 }
 
 const sender = (kind: EventKind) => (kind === 'eveOverrideApproved' ? 'teamLead' : 'caseworker');

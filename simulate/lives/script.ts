@@ -2,6 +2,7 @@ import type { Engine, Run } from '../engine.ts';
 import { happened } from '../happened.ts';
 import type { Scenario } from '../scenario.ts';
 import { dayAt } from '../../domain/calendar/copenhagen.ts';
+import type { CaseFile } from '../../domain/caseFile.ts';
 import type { Instant } from '../../domain/calendar/day.ts';
 import type { CaseEvent } from '../../domain/log.ts';
 import type { CaseInput } from '../../domain/messages.ts';
@@ -38,9 +39,21 @@ async function tell(run: Run, event: CaseEvent): Promise<string> {
   return `${kind} ${dayAt(at)}: ${answer === 'taken' ? answer : `refused as ${answer.rejected.code}`}`;
 }
 
+/** What a scenario that asks nothing in particular is told: all there is. */
 const everything = { steps: [], expect: { reassessment: { at: 'end' } } } as unknown as Scenario;
 
-/** Plays a script and tells, to the day, all there is to tell of the case. */
+/** All there is to tell of a case, to the day: the same on every engine, whatever their clocks are by. */
+export function toTheDay(file: CaseFile) {
+  return {
+    ...happened(everything, file),
+    phase: file.phase,
+    nextOn: file.nextOn,
+    waiting: file.letters.filter((l) => l.state === 'waiting').map((l) => `${l.id} ${dayAt(l.plannedFor)}`).sort(),
+    agenda: file.agenda.map(({ key, state, on, dueOn }) => `${key} ${state} ${on ?? '-'} ${dueOn ?? '-'}`).sort(),
+  };
+}
+
+/** Plays a script and tells the answers to it, and all there is to tell of the case. */
 export async function lifeOf(script: Script, engine: Engine, caseId: string): Promise<Record<string, unknown>> {
   const text = await engine.keepText(caseId, 'En grund.');
   const run = await engine.open({ caseId, profile: script.profile, opening: withText(script.opening, text) });
@@ -48,15 +61,7 @@ export async function lifeOf(script: Script, engine: Engine, caseId: string): Pr
     const answers: string[] = [];
     for (const event of script.told) answers.push(await tell(run, withText(event, text)));
     await run.runTo(script.until, true);
-    const file = await run.file();
-    return {
-      answers,
-      ...happened(everything, file),
-      phase: file.phase,
-      nextOn: file.nextOn,
-      waiting: file.letters.filter((l) => l.state === 'waiting').map((l) => `${l.id} ${dayAt(l.plannedFor)}`).sort(),
-      agenda: file.agenda.map(({ key, state, on, dueOn }) => `${key} ${state} ${on ?? '-'} ${dueOn ?? '-'}`).sort(),
-    };
+    return { answers, ...toTheDay(await run.file()) };
   } finally {
     await run.close();
   }
