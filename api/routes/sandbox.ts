@@ -15,21 +15,25 @@ type Target = { readonly to: Instant } | { readonly days: number };
 /** Half a year takes about a second, with many letters and tasks some more. */
 const PATIENCE_MS = 60_000;
 
-/** Cases on their way: a second forward would take the first one's place. */
+/**
+ * Cases on their way: a second forward would take the first one's place, and go too far by what the first has gone. One
+ * that nobody waits for any more, because Temporal went away, is on its way until it has come to its own end.
+ */
 const moving = new Set<string>();
 
 async function forwarded({ fastForward, temporal }: Dependencies, caseId: string, namespace: string, target: Target): Promise<void> {
   if (!fastForward) throw problem('noFastForward');
   if (moving.has(caseId)) throw problem('alreadyMoving');
   moving.add(caseId);
+  let work: ReturnType<typeof fastForward> | undefined;
   try {
     const order = { client: temporal.client(namespace), namespace, caseId, workflowId: workflowId(caseId), ...target };
-    const moved = await temporal.watched(PATIENCE_MS, () => fastForward(order), () => problem('stuck'));
+    const moved = await temporal.watched(PATIENCE_MS, () => (work = fastForward(order)), () => problem('stuck'));
     if (moved === 'notAhead') throw problem('notAhead');
   } catch (error) {
     throw error instanceof Problem ? error : problem('stuck');
   } finally {
-    moving.delete(caseId);
+    void Promise.resolve(work).catch(() => undefined).finally(() => moving.delete(caseId));
   }
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { startApi, type Api } from '../../api/server.ts';
+import { fastForward } from '../../bin/fastForward.ts';
 import { temporalAddress } from '../servers.ts';
 import { ask, askUntilRecorded, type Answer } from './client.ts';
 import { openHouse, type House } from './house.ts';
@@ -12,6 +13,8 @@ let database: Proxy;
 let api: Api;
 let call: ReturnType<typeof ask>;
 let caseId: string;
+/** Stands in for the sandbox's clock where a test wants a forward that takes its time. */
+let slowly: (() => Promise<'moved'>) | undefined;
 
 beforeAll(async () => {
   house = await openHouse();
@@ -21,7 +24,7 @@ beforeAll(async () => {
   database = await startProxy({ host: url.hostname, port: Number(url.port) });
   url.hostname = '127.0.0.1';
   url.port = String(database.port);
-  api = await startApi({ port: 0, databaseUrl: url.href, temporalAddress: `127.0.0.1:${temporal.port}`, namespaces: house.namespaces });
+  api = await startApi({ port: 0, databaseUrl: url.href, temporalAddress: `127.0.0.1:${temporal.port}`, namespaces: house.namespaces, fastForward: (order) => slowly?.() ?? fastForward(order) });
   call = askUntilRecorded(ask(api.url));
   caseId = (await open('outage')).body.caseId;
 });
@@ -89,4 +92,27 @@ it.each(['cut', 'deaf'] as const)('PostgreSQL is %s: 503 in a few seconds, and a
   database.set('through');
   await untilReady();
   expect((await called(`after-${mode}`)).status).toBe(200);
+});
+
+it('Temporal goes while a case is forwarded: the forward goes on by itself, and a second one does not take its place', async () => {
+  await untilReady();
+  const forward = () => call('POST', `/sandbox/cases/${caseId}/fast-forward`, { to: '2026-07-01' });
+  let begun = 0;
+  let finish = (): void => undefined;
+  slowly = () => {
+    begun++;
+    return new Promise((resolve) => (finish = () => resolve('moved')));
+  };
+  const first = forward();
+  for (let i = 0; i < 100 && begun === 0; i++) await sleep(20);
+  temporal.set('cut');
+  expect(await first).toMatchObject({ status: 503, body: { code: 'stuck' } });
+  temporal.set('through');
+  await untilReady();
+  expect(await forward()).toMatchObject({ status: 409, body: { code: 'alreadyMoving' } });
+  expect(begun).toBe(1);
+  finish();
+  slowly = undefined;
+  await sleep(0);
+  expect((await forward()).status).toBe(200);
 });
