@@ -15,7 +15,7 @@ export const ask = (url: string) => async (method: string, path: string, body?: 
     body: body === undefined ? undefined : raw ? (body as string) : JSON.stringify(body),
   });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
+  return { status: response.status, headers: response.headers, body: text === '' ? undefined : /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text };
 };
 
 /** Asks again, with the same body, while the answer is only "taken, not yet to be read": on a busy machine that can last. */
