@@ -46,8 +46,8 @@ function tidyTasks(f: Facts, entries: ReadonlyMap<string, TaskEntry>, now: Insta
   });
 }
 
-/** A timer may ring this late; later than that, nobody was at work. */
-const PUNCTUAL_MS = 5 * 60_000;
+/** A timer may ring this late *(choice)*; later than that, nobody was at work. */
+export const PUNCTUAL_MS = 5 * 60_000;
 
 /** The moment of an entry that was still ahead when the case was last looked at, and is long past now: an outage lay between. */
 const missedMoment = ({ verdict }: TaskEntry, now: Instant, since: Instant): Instant | undefined =>

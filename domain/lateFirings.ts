@@ -4,6 +4,7 @@ import { dayOf, instantOf, opening, type CalendarData } from './calendar/calenda
 import type { Day, Instant } from './calendar/day.ts';
 import { fold } from './case.ts';
 import type { Basis } from './caseFile.ts';
+import { PUNCTUAL_MS } from './engine.ts';
 import { isOutcome, type LogEntry, type Outcome } from './log.ts';
 
 /** An entry that fired later than planned, as after hours without a worker. */
@@ -24,9 +25,6 @@ export interface LateFiring {
   readonly broken: boolean;
 }
 
-/** A queue, a restart, a busy morning: less than this is not late *(choice)*. */
-const LATE_MS = 5 * 60_000;
-
 interface Planned {
   readonly entry: string;
   readonly what: LateFiring['what'];
@@ -35,6 +33,8 @@ interface Planned {
   /** Where in the log the entry came to be. */
   readonly since: number;
   readonly plannedFor: Instant;
+  /** What it was meant for before it was held back. */
+  readonly heldFrom?: Instant;
 }
 
 type Of<K extends Outcome['outcome']> = Extract<Outcome, { outcome: K }>;
@@ -42,15 +42,16 @@ type Meant = Omit<Planned, 'since'>;
 
 const act = (kind: Act['act'], key: string, plannedFor: Instant): Meant => ({ entry: key, what: 'act', kind, key, plannedFor });
 
-/** The engine's own acts, and the moment that each was meant for. */
-const ACTS: { readonly [K in Outcome['outcome']]?: (o: Of<K>, c: CalendarData, openedAt: Instant) => Meant } = {
+/** What an outcome by itself tells of the moment that it was meant for. Letters tell it when they are drafted or put off. */
+const MEANT: { readonly [K in Outcome['outcome']]?: (o: Of<K>, c: CalendarData, openedAt: Instant) => Meant | undefined } = {
   consultantAssigned: (_o, _c, openedAt) => act('assignConsultant', 'assignConsultant', openedAt),
   paymentContinues: (o, c) => act('paymentContinues', actKey({ act: 'paymentContinues', ...o }), instantOf(c, o.from, 0)),
+  taskOpened: (o) => o.plannedFor === undefined ? undefined : { entry: o.task, what: 'task', kind: o.kind, key: o.key, plannedFor: o.plannedFor },
   jobClarificationOpened: (o, c) => act('openJobClarification', actKey({ act: 'openJobClarification', ...o }), opening(c, o.on)),
 };
 
-const plannedAct = <K extends Outcome['outcome']>(o: Of<K>, c: CalendarData, openedAt: Instant): Meant | undefined =>
-  (ACTS[o.outcome as K] as ((o: Of<K>, c: CalendarData, openedAt: Instant) => Meant) | undefined)?.(o, c, openedAt);
+const meantFor = <K extends Outcome['outcome']>(o: Of<K>, c: CalendarData, openedAt: Instant): Meant | undefined =>
+  (MEANT[o.outcome as K] as ((o: Of<K>, c: CalendarData, openedAt: Instant) => Meant | undefined) | undefined)?.(o, c, openedAt);
 
 /** Which law or practice wants the entry, and the law's date for it, as the case knew it after so many lines of its log. */
 function says({ what, kind, key }: Planned, log: readonly LogEntry[]): Pick<LateFiring, 'basis' | 'lawDate'> | undefined {
@@ -66,6 +67,24 @@ function says({ what, kind, key }: Planned, log: readonly LogEntry[]): Pick<Late
   return { basis, lawDate: basis.kind === 'law' ? e.rule.lawDate?.(f, e.origin) : undefined };
 }
 
+/** The letters so far, with the entry's own word on when one is meant to leave. */
+function followLetters(letters: Map<string, Planned>, entry: LogEntry, since: number): void {
+  const move = (id: unknown, to: (l: Planned) => Partial<Planned>) => {
+    const l = letters.get(id as string);
+    if (l) letters.set(id as string, { ...l, ...to(l) });
+  };
+  if (!isOutcome(entry)) {
+    // Held back by a person, it is meant for no moment until it is let go.
+    if (entry.kind === 'letterHeld') move(entry.data.letter, (l) => ({ plannedFor: Infinity, heldFrom: l.plannedFor }));
+    if (entry.kind === 'letterReleased') move(entry.data.letter, (l) => ({ plannedFor: Math.max(l.heldFrom ?? l.plannedFor, entry.recordedAt) }));
+  } else if (entry.outcome === 'letterDrafted') {
+    const { letter, kind, key, plannedFor } = entry;
+    letters.set(letter, { entry: letter, what: 'letter', kind, key, since, plannedFor });
+  } else if (entry.outcome === 'letterDeferred') {
+    move(entry.letter, () => ({ plannedFor: entry.plannedFor }));
+  }
+}
+
 /** Every entry of the log that fired more than five minutes after its planned moment, with what the law says of it. */
 export function lateFirings(log: readonly LogEntry[]): LateFiring[] {
   const letters = new Map<string, Planned>();
@@ -73,19 +92,19 @@ export function lateFirings(log: readonly LogEntry[]): LateFiring[] {
   let calendar: CalendarData | undefined;
   let openedAt: Instant | undefined;
   log.forEach((o, i) => {
-    if (!isOutcome(o)) return void (openedAt ??= o.recordedAt);
-    if (o.outcome === 'settingTaken') calendar = o.setting.calendar;
-    const known = 'letter' in o ? letters.get(o.letter) : undefined;
-    const doing = calendar && openedAt !== undefined ? plannedAct(o, calendar, openedAt) : undefined;
-    const planned = known ?? (doing && { ...doing, since: i });
-    if (planned && calendar && o.at - planned.plannedFor > LATE_MS) {
-      const { entry, what, kind, plannedFor } = planned;
-      // What took the entry away may have taken its rule along: then it is as it was when it came.
-      const { basis, lawDate } = says(planned, log.slice(0, i)) ?? says(planned, log.slice(0, planned.since + 1))!;
-      late.push({ n: i + 1, entry, what, kind, plannedFor, firedAt: o.at, basis, lawDate, broken: lawDate !== undefined && dayOf(calendar, o.at) > lawDate });
+    if (!isOutcome(o)) openedAt ??= o.recordedAt;
+    else if (o.outcome === 'settingTaken') ({ calendar } = o.setting);
+    else if (calendar && openedAt !== undefined) {
+      const meant = meantFor(o, calendar, openedAt);
+      const planned = 'letter' in o ? letters.get(o.letter) : meant && { ...meant, since: i };
+      if (planned && o.at - planned.plannedFor > PUNCTUAL_MS) {
+        const { entry, what, kind, plannedFor } = planned;
+        // What took the entry away may have taken its rule along: then it is as it was when it came.
+        const { basis, lawDate } = says(planned, log.slice(0, i)) ?? says(planned, log.slice(0, planned.since + 1))!;
+        late.push({ n: i + 1, entry, what, kind, plannedFor, firedAt: o.at, basis, lawDate, broken: lawDate !== undefined && dayOf(calendar, o.at) > lawDate });
+      }
     }
-    if (o.outcome === 'letterDrafted') letters.set(o.letter, { entry: o.letter, what: 'letter', kind: o.kind, key: o.key, since: i, plannedFor: o.plannedFor });
-    if (o.outcome === 'letterDeferred' && known) letters.set(o.letter, { ...known, plannedFor: o.plannedFor });
+    followLetters(letters, o, i);
   });
   return late;
 }

@@ -44,4 +44,20 @@ describe('what fired late', () => {
     const gone = opened('2026-06-08T16:00').tell('2026-06-08T16:05', 'interviewBooked', { kind: 'followUp', mode: 'phone', place: 'municipality', interviewAt: opened('2026-06-08T16:00').at('2026-06-20T10:00'), exceptionReason: 'text:aaaaaaaaaaaa' });
     expect(late(gone.downUntil('2026-06-22T10:00')).filter((l) => l.kind === 'invitation')).toEqual([{ kind: 'invitation', hours: 13 * 24 + 2, law: 'law', broken: false, lawDate: undefined }]);
   });
+
+  test('a call of week four that should have come on Monday 8 June at 08:00 and came on Wednesday', () => {
+    const woken = opened('2026-06-05T09:00', { firstAbsenceDay: '2026-05-11' }).downUntil('2026-06-10T10:00');
+    expect(late(woken).filter((l) => l.kind === 'weekFourCall')).toEqual([{ kind: 'weekFourCall', hours: 50, law: 'practice', broken: false, lawDate: undefined }]);
+  });
+
+  test('a letter that a person held back and let go is not late', () => {
+    const held = opened('2026-06-08T16:00');
+    const letter = held.letters('infoCitizen')[0]!.id;
+    const released = held
+      .tell('2026-06-08T16:10', 'letterHeld', { letter, reason: 'text:aaaaaaaaaaaa' })
+      .tell('2026-06-10T10:00', 'letterReleased', { letter })
+      .until('2026-06-11T12:00');
+    expect(released.letters('infoCitizen')[0]?.sentOn).toBe('2026-06-10');
+    expect(late(released)).toEqual([]);
+  });
 });
