@@ -1,18 +1,25 @@
 import type { Day } from '../domain/calendar/day.ts';
 import type { TaskRecord } from '../domain/caseFile.ts';
-import { fromCursor, toCursor } from './cursor.ts';
+import { TASKS, taskRow, type TaskKind, type TaskOwner } from '../domain/tasks.ts';
 import { fromTimestamp } from './instant.ts';
+import { alone, given, mergedList, stretchesOf, type MergedList, type Stretch } from './mergedList.ts';
 import type { Queryable } from './pool.ts';
 
 export interface TaskFilter {
-  readonly namespace?: string;
+  /** Where to look: the production namespace, the sandbox, or both. */
+  readonly namespaces: readonly string[];
   readonly municipality?: string;
-  readonly consultant?: string;
+  /** Tasks of these consultants' cases: of one, or of a whole team. */
+  readonly consultants?: readonly string[];
+  /** What this consultant has to do: tasks of the own cases that nobody else has taken on, and those taken on. */
+  readonly mine?: string;
+  readonly claimedBy?: string;
   readonly caseId?: string;
-  readonly kind?: string;
-  readonly owner?: string;
+  readonly kind?: TaskKind;
+  readonly owner?: TaskOwner;
   /** Open tasks due before this day. */
   readonly overdueOn?: Day;
+  /** Nothing means all. */
   readonly state?: TaskRecord['state'];
   readonly limit?: number;
   readonly cursor?: string;
@@ -47,26 +54,56 @@ const line = (r: Row): TaskLine => ({
   ...(r.planned_for === null ? {} : { plannedFor: fromTimestamp(r.planned_for) }),
 });
 
-/** Tasks by due day, a page at a time; a cursor that is none begins anew. */
-export async function listTasks(db: Queryable, filter: TaskFilter = {}): Promise<{ tasks: TaskLine[]; next?: string }> {
-  const limit = Math.min(Math.max(filter.limit ?? 50, 1), 500);
-  const [due, caseId, taskId] = fromCursor(filter.cursor, 3) ?? ['-infinity', '', ''];
-  const { rows } = await db.query<Row>(
-    `SELECT ${COLUMNS} FROM task
-     WHERE ($1::text IS NULL OR namespace = $1) AND ($2::text IS NULL OR municipality = $2)
-       AND ($3::text IS NULL OR consultant = $3) AND ($4::text IS NULL OR case_id = $4)
-       AND ($5::text IS NULL OR kind = $5) AND ($6::text IS NULL OR owner = $6)
-       AND ($7::date IS NULL OR (due_on < $7 AND state = 'open')) AND ($8::text IS NULL OR state = $8)
-       AND (due_on, case_id, task_id) > ($9::date, $10, $11)
-     ORDER BY due_on, case_id, task_id LIMIT $12`,
-    [
-      filter.namespace ?? null, filter.municipality ?? null, filter.consultant ?? null, filter.caseId ?? null, filter.kind ?? null,
-      filter.owner ?? null, filter.overdueOn ?? null, filter.state ?? null, due, caseId, taskId, limit + 1,
+const STATES = ['open', 'completed', 'dropped'] as const;
+/** A list of so few kinds is merged from theirs; of more, the others are passed over on the way. */
+const FEW_KINDS = 5;
+const kindsOf = ({ kind, owner }: TaskFilter): readonly TaskKind[] | undefined => {
+  const kinds = (Object.keys(TASKS) as TaskKind[]).filter((k) => (kind === undefined || k === kind) && (owner === undefined || taskRow(k).owner === owner));
+  return kinds.length <= FEW_KINDS ? kinds : undefined;
+};
+
+/** Where such tasks stand in an index by due day: the narrowest of what is asked for leads. */
+function stretches(filter: TaskFilter): Stretch[] {
+  const { namespaces, municipality, consultants, mine, claimedBy, caseId, overdueOn } = filter;
+  const state = overdueOn !== undefined ? ['open'] : filter.state === undefined ? STATES : [filter.state];
+  if (caseId !== undefined) return stretchesOf({ case_id: [caseId] });
+  if (mine !== undefined) {
+    return [
+      ...stretchesOf({ consultant: [mine], state }).map((s) => ({ ...s, where: [['(claimed_by IS NULL OR claimed_by = ?)', mine] as const] })),
+      ...stretchesOf({ claimed_by: [mine], state }).map((s) => ({ ...s, where: [['consultant IS DISTINCT FROM ?', mine] as const] })),
+    ];
+  }
+  if (claimedBy !== undefined) return stretchesOf({ claimed_by: [claimedBy], state });
+  if (consultants !== undefined) return stretchesOf({ consultant: consultants, state });
+  return stretchesOf({ namespace: namespaces, municipality: alone(municipality), state, kind: kindsOf(filter) });
+}
+
+/** The list as index stretches and conditions; for the test that looks at its plan, too. */
+export function taskList(filter: TaskFilter): MergedList {
+  const { namespaces, municipality, consultants, mine, claimedBy, caseId, kind, owner, overdueOn, state, limit, cursor } = filter;
+  return {
+    name: 'tasks',
+    table: 'task',
+    columns: COLUMNS,
+    stretches: stretches(filter),
+    among: {
+      namespace: namespaces, municipality: alone(municipality), consultant: consultants, claimed_by: alone(claimedBy), case_id: alone(caseId),
+      kind: alone(kind), owner: alone(owner), state: alone(overdueOn === undefined ? state : 'open'),
+    },
+    where: [
+      ...given(caseId === undefined ? undefined : mine, (it) => ['coalesce(claimed_by, consultant) = ?', it]),
+      ...given(overdueOn, (day) => ['due_on < ?::date', day]),
     ],
-  );
-  const tasks = rows.slice(0, limit).map(line);
-  const last = tasks.at(-1);
-  return rows.length > limit && last ? { tasks, next: toCursor([last.dueOn, last.caseId, last.id]) } : { tasks };
+    sort: [{ by: 'due_on', type: 'date' }, { by: 'case_id', type: 'text' }, { by: 'task_id', type: 'text' }],
+    limit,
+    cursor,
+  };
+}
+
+/** Tasks by due day, a page at a time; a cursor that is none begins anew. */
+export async function listTasks(db: Queryable, filter: TaskFilter): Promise<{ tasks: TaskLine[]; next?: string }> {
+  const { rows, next } = await mergedList<Row>(db, taskList(filter));
+  return { tasks: rows.map(line), ...(next !== undefined && { next }) };
 }
 
 /** One task of a case. */

@@ -1,4 +1,4 @@
-import { daysBetween } from '../domain/calendar/day.ts';
+import { daysBetween, earlier, type Day } from '../domain/calendar/day.ts';
 import type { CaseFile } from '../domain/caseFile.ts';
 import { toTimestamp } from './instant.ts';
 import { inTransaction, type Pool, type Queryable } from './pool.ts';
@@ -8,6 +8,10 @@ import { replaceWatched } from './replaceWatched.ts';
 
 const firstContactDays = ({ firstAbsenceDay, firstContactOn }: CaseFile): number | null =>
   firstAbsenceDay && firstContactOn ? daysBetween(firstAbsenceDay, firstContactOn) : null;
+
+/** The earliest due day of a task that is open: what makes a case overdue. */
+const earliestDue = ({ tasks }: CaseFile): Day | undefined =>
+  tasks.reduce<Day | undefined>((day, t) => (t.state !== 'open' ? day : day === undefined ? t.dueOn : earlier(day, t.dueOn)), undefined);
 
 /**
  * Writes the case as it stands: file, tasks and letters in one transaction. Replaces by (case, version): the same or
@@ -22,18 +26,19 @@ export async function writeCaseFile(client: Queryable, namespace: string, file: 
   // The row lock that this takes holds off every other write of the same case until the tasks and letters are in.
   const written = await client.query(
     `INSERT INTO case_file AS f (case_id, municipality, namespace, version, kind, status, phase, consultant,
-                                 first_absence_day, next_at, next_on, needs_attention, file, first_contact_days)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $15)
+                                 first_absence_day, next_at, next_on, needs_attention, file, first_contact_days, opened_at, due_on)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $15, $16, $17)
      ON CONFLICT (case_id) DO UPDATE SET
        municipality = EXCLUDED.municipality, namespace = EXCLUDED.namespace, version = EXCLUDED.version,
        kind = EXCLUDED.kind, status = EXCLUDED.status, phase = EXCLUDED.phase, consultant = EXCLUDED.consultant,
        first_absence_day = EXCLUDED.first_absence_day, next_at = EXCLUDED.next_at, next_on = EXCLUDED.next_on,
-       needs_attention = EXCLUDED.needs_attention, file = EXCLUDED.file, first_contact_days = EXCLUDED.first_contact_days, recorded_at = now()
+       needs_attention = EXCLUDED.needs_attention, file = EXCLUDED.file, first_contact_days = EXCLUDED.first_contact_days,
+       opened_at = EXCLUDED.opened_at, due_on = EXCLUDED.due_on, recorded_at = now()
      WHERE f.version <= EXCLUDED.version OR $14`,
     [
       file.caseId, file.municipality, namespace, file.version, file.kind, file.status, file.phase, file.consultant ?? null,
       file.firstAbsenceDay ?? null, toTimestamp(file.nextAt), file.nextOn ?? null, file.needsAttention, JSON.stringify(file),
-      options.whateverVersion ?? false, firstContactDays(file),
+      options.whateverVersion ?? false, firstContactDays(file), toTimestamp(file.openedAt), earliestDue(file) ?? null,
     ],
   );
   if (written.rowCount === 0) return false;

@@ -5,11 +5,11 @@ import type { Queryable } from './pool.ts';
 export const DEFAULT_MUNICIPALITY = 'fjordby';
 
 const CONSULTANTS = [
-  ['fjordby-1', 'Anna Holm', '70 00 00 01'],
-  ['fjordby-2', 'Jonas Bæk', '70 00 00 02'],
-  ['fjordby-3', 'Mette Lind', '70 00 00 03'],
-  ['fjordby-4', 'Peter Dam', '70 00 00 04'],
-  ['fjordby-5', 'Sofie Krogh', '70 00 00 05'],
+  ['fjordby-1', 'Anna Holm', '70 00 00 01', 'fjordby-nord'],
+  ['fjordby-2', 'Jonas Bæk', '70 00 00 02', 'fjordby-nord'],
+  ['fjordby-3', 'Mette Lind', '70 00 00 03', 'fjordby-nord'],
+  ['fjordby-4', 'Peter Dam', '70 00 00 04', 'fjordby-syd'],
+  ['fjordby-5', 'Sofie Krogh', '70 00 00 05', 'fjordby-syd'],
 ] as const;
 
 /** Seeds the default municipality and its consultants where they are missing; what an operator changed stays. */
@@ -19,5 +19,5 @@ export async function seedDefaults(db: Queryable): Promise<void> {
     [DEFAULT_MUNICIPALITY, 'Fjordby Kommune', '70 00 00 00'],
   );
   if (created.rowCount === 0) return;
-  await ensureConsultants(db, CONSULTANTS.map(([id, name, phone]) => ({ id, name, phone, municipality: DEFAULT_MUNICIPALITY })));
+  await ensureConsultants(db, CONSULTANTS.map(([id, name, phone, team]) => ({ id, name, phone, team, municipality: DEFAULT_MUNICIPALITY })));
 }

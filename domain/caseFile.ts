@@ -2,7 +2,7 @@ import type { Day, Instant } from './calendar/day.ts';
 import type { LetterKind, Recipient } from './letters.ts';
 import type { LogEntry } from './log.ts';
 import type { TaskKind, TaskOwner } from './tasks.ts';
-import type { CaseKind, Destination, RuleSetId, Status } from './words.ts';
+import type { CaseKind, Destination, Phase, RuleSetId, Status } from './words.ts';
 
 /** A task as it stands. `id` is unique in its case: the entry's key, and `~2`, `~3` … where it opened again. */
 export interface TaskRecord {
@@ -117,7 +117,7 @@ export interface CaseFile {
   readonly version: number;
   readonly kind: CaseKind;
   readonly status: Status;
-  readonly phase: 'beforeSickness' | 'sickLeave' | 'jobClarification';
+  readonly phase: Phase;
   readonly consultant?: string;
   readonly openedAt: Instant;
   readonly firstAbsenceDay?: Day;

@@ -1,6 +1,6 @@
 import type { Facts } from './facts.ts';
 import type { EventKind } from './events/table.ts';
-import type { Status } from './words.ts';
+import type { Phase, Status } from './words.ts';
 
 /** The case's status: `jobClarification` ranks above `partiallyRecovered`. */
 export function statusOf(f: Facts): Status {
@@ -47,6 +47,6 @@ export function notTaken(f: Facts, kind: EventKind): string | undefined {
   return undefined;
 }
 
-export const phaseOf = (f: Facts): 'beforeSickness' | 'sickLeave' | 'jobClarification' =>
+export const phaseOf = (f: Facts): Phase =>
   f.jobClarification ? 'jobClarification' : f.ordinary ? 'sickLeave' : 'beforeSickness';
 

@@ -4,7 +4,11 @@ export const PARTIES = ['citizen', 'employer', 'caseworker', 'consultant', 'team
 export type Party = (typeof PARTIES)[number];
 
 export type CaseKind = 'sickLeave' | 'fastTrack' | 'prevention';
-export type Status = 'open' | 'partiallyRecovered' | 'jobClarification' | 'fitForWork' | 'closed' | 'withdrawn';
+export const STATUSES = ['open', 'partiallyRecovered', 'jobClarification', 'fitForWork', 'closed', 'withdrawn'] as const;
+export type Status = (typeof STATUSES)[number];
+
+export const PHASES = ['beforeSickness', 'sickLeave', 'jobClarification'] as const;
+export type Phase = (typeof PHASES)[number];
 
 export const STATUS_DA: Readonly<Record<Status, string>> = {
   open: 'åben', partiallyRecovered: 'delvist raskmeldt', jobClarification: 'i jobafklaring', fitForWork: 'raskmeldt', closed: 'lukket', withdrawn: 'trukket tilbage',

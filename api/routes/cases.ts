@@ -1,7 +1,10 @@
 import { listCases } from '../../db/listCases.ts';
+import { dayAt } from '../../domain/calendar/copenhagen.ts';
 import { isSandbox } from '../../domain/messages.ts';
 import { CASE_ROW, caseAnswer, TAKEN_ROW, TOLD_ROWS, toldAnswer } from '../caseAnswer.ts';
 import { A_CASE } from '../examples/aCase.ts';
+import { showMoments } from '../instants.ts';
+import { consultantsAsked, namespacesOf } from '../listing.ts';
 import { openCase } from '../openCase.ts';
 import { operation, TELLS_A_CASE, type Operation } from '../operation.ts';
 import { problem } from '../problems.ts';
@@ -47,22 +50,25 @@ export const casesOperations: readonly Operation[] = [
     operationId: 'listCases',
     tag: 'cases',
     summary: 'List cases',
+    description: 'A span of dates (`overdue`, `nextFrom`, `nextTo`) is sorted by `nextOn`; with a consultant, a team or `needsAttention=true` by any. What has no such date comes last.',
     query: CASES_QUERY,
     answers: { 200: { description: 'A page of cases', schema: CASE_LIST } },
+    problems: ['badRequest'],
     example: {
       query: { status: 'open', limit: '1' },
       answer: {
         cases: [{
           caseId: 'feae49a860f3234a6ed4b314', municipality: 'fjordby', sandbox: true, version: 6, kind: 'sickLeave', status: 'open', phase: 'sickLeave',
-          consultant: 'fjordby-1', firstAbsenceDay: '2026-05-11', nextOn: '2026-06-08', needsAttention: false,
+          consultant: 'fjordby-1', openedAt: '2026-06-05T09:00:00+02:00', firstAbsenceDay: '2026-05-11', nextOn: '2026-06-08', dueOn: '2026-07-03', needsAttention: false,
         }],
-        next: 'WyJmZWFlNDlhODYwZjMyMzRhNmVkNGIzMTQiXQ',
+        next: 'WyJjYXNlcy9pZC91cCIsImZlYWU0OWE4NjBmMzIzNGE2ZWQ0YjMxNCJd',
       },
     },
-    handle: async ({ query: { sandbox, ...filter } }, deps) => {
-      const namespace = sandbox === undefined ? undefined : deps.namespaces[sandbox ? 'sandbox' : 'production'];
-      const { cases, next } = await deps.db((pool) => listCases(pool, { ...filter, namespace }));
-      return { status: 200, body: { cases: cases.map(({ namespace: where, ...line }) => ({ ...line, sandbox: isSandbox(where) })), next } };
+    handle: async ({ query: { sandbox, consultant, team, overdue, sort, ...filter } }, deps) => {
+      const namespaces = namespacesOf(deps, sandbox);
+      const { cases, next } = await deps.db(async (pool) =>
+        listCases(pool, { ...filter, ...sort, namespaces, consultants: await consultantsAsked(pool, { consultant, team }), overdueOn: overdue ? dayAt(Date.now()) : undefined }));
+      return { status: 200, body: showMoments({ cases: cases.map(({ namespace: where, ...line }) => ({ ...line, sandbox: isSandbox(where) })), next }) };
     },
   }),
 

@@ -7,6 +7,7 @@ import { TOLD_ROWS, toldAnswer } from '../caseAnswer.ts';
 import { A_CASE } from '../examples/aCase.ts';
 import { A_TASK } from '../examples/aTask.ts';
 import { showMoments } from '../instants.ts';
+import { consultantsAsked, namespacesOf } from '../listing.ts';
 import { operation, TELLS_A_CASE, type Operation } from '../operation.ts';
 import { problem } from '../problems.ts';
 import { TASK, TASK_LIST } from '../schemas/answers/tasks.ts';
@@ -34,10 +35,12 @@ export const tasksOperations: readonly Operation[] = [
     answers: { 200: { description: 'A page of tasks', schema: TASK_LIST } },
     problems: ['badRequest'],
     example: { query: { case: 'feae49a860f3234a6ed4b314', limit: '1' }, answer: { tasks: [A_TASK], next: 'WyIyMDI2LTA2LTA5IiwiZmVhZTQ5YTg2MGYzMjM0YTZlZDRiMzE0IiwiY2FsbEVtcGxveWVyOm5lbXJlZnVzaW9uLTQ3MTEiXQ' } },
-    handle: async ({ query: { sandbox, overdue, state, case: caseId, ...filter } }, deps) => {
-      const namespace = sandbox === undefined ? undefined : deps.namespaces[sandbox ? 'sandbox' : 'production'];
-      const { tasks, next } = await deps.db((pool) =>
-        listTasks(pool, { ...filter, caseId, namespace, state: state === 'all' ? undefined : state, overdueOn: overdue ? dayAt(Date.now()) : undefined }));
+    handle: async ({ query: { sandbox, consultant, team, overdue, state, case: caseId, ...filter } }, deps) => {
+      const { tasks, next } = await deps.db(async (pool) =>
+        listTasks(pool, {
+          ...filter, caseId, namespaces: namespacesOf(deps, sandbox), consultants: await consultantsAsked(pool, { consultant, team }),
+          state: state === 'all' ? undefined : state, overdueOn: overdue ? dayAt(Date.now()) : undefined,
+        }));
       return { status: 200, body: { tasks: tasks.map(shown), next } };
     },
   }),

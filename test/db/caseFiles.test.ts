@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { caseFile, recordedVersion } from '../../db/caseFile.ts';
 import { listCases } from '../../db/listCases.ts';
-import { listTasks, taskById } from '../../db/listTasks.ts';
+import { listTasks, taskById, type TaskFilter } from '../../db/listTasks.ts';
 import { recordCaseFile } from '../../db/recordCaseFile.ts';
 import { aFile, aLetter, at, aTask, freshPool } from './builders.ts';
 
@@ -22,7 +22,7 @@ describe('recordCaseFile', () => {
     const done = aTask({ state: 'completed', endedAt: at('2026-05-05T10:00+02:00'), because: 'e7' });
     const sent = aLetter({ state: 'sent', sentAt: at('2026-05-04T09:00+02:00'), sentOn: '2026-05-04', receipt: { kind: 'delivered', at: at('2026-05-04T09:01+02:00') } });
     expect(await recordCaseFile(pool, 'test', aFile({ caseId: 'later', version: 5, consultant: 'fjordby-1', tasks: [done], letters: [sent] }))).toBe(true);
-    expect((await listTasks(pool, { caseId: 'later' })).tasks).toEqual([{ ...done, caseId: 'later', namespace: 'test', municipality: 'fjordby', consultant: 'fjordby-1' }]);
+    expect((await listTasks(pool, { namespaces: ['test'], caseId: 'later' })).tasks).toEqual([{ ...done, caseId: 'later', namespace: 'test', municipality: 'fjordby', consultant: 'fjordby-1' }]);
     expect(await letters('later')).toMatchObject([{ letter_id: 'infoCitizen', state: 'sent', sent_on: '2026-05-04' }]);
   });
 
@@ -30,7 +30,7 @@ describe('recordCaseFile', () => {
     await recordCaseFile(pool, 'test', aFile({ caseId: 'order', version: 5, tasks: [aTask()] }));
     expect(await recordCaseFile(pool, 'test', aFile({ caseId: 'order', version: 4, status: 'closed' }))).toBe(false);
     expect(await caseFile(pool, 'order')).toMatchObject({ version: 5, status: 'open' });
-    expect((await listTasks(pool, { caseId: 'order' })).tasks).toHaveLength(1);
+    expect((await listTasks(pool, { namespaces: ['test'], caseId: 'order' })).tasks).toHaveLength(1);
     expect(await recordCaseFile(pool, 'test', aFile({ caseId: 'order', version: 5, status: 'fitForWork' }))).toBe(true);
     expect(await caseFile(pool, 'order')).toMatchObject({ version: 5, status: 'fitForWork' });
     expect(await recordedVersion(pool, 'order')).toEqual({ version: 5, namespace: 'test' });
@@ -40,14 +40,14 @@ describe('recordCaseFile', () => {
     const files = Array.from({ length: 20 }, (_, i) => aFile({ caseId: 'race', version: i + 1, tasks: Array.from({ length: i + 1 }, (_x, t) => aTask({ id: `t${t}` })) }));
     await Promise.all(files.toSorted((a, b) => (a.version * 7) % 20 - (b.version * 7) % 20).map((f) => recordCaseFile(pool, 'test', f)));
     expect(await recordedVersion(pool, 'race')).toMatchObject({ version: 20 });
-    expect((await listTasks(pool, { caseId: 'race' })).tasks).toHaveLength(20);
+    expect((await listTasks(pool, { namespaces: ['test'], caseId: 'race' })).tasks).toHaveLength(20);
   });
 
   test('a file that the checks refuse leaves nothing behind', async () => {
     const friday = aLetter({ state: 'sent', sentAt: at('2026-06-12T10:00+02:00'), sentOn: '2026-06-12' });
     await expect(recordCaseFile(pool, 'test', aFile({ caseId: 'refused', tasks: [aTask()], letters: [friday] }))).rejects.toThrow();
     expect(await caseFile(pool, 'refused')).toBeUndefined();
-    expect((await listTasks(pool, { caseId: 'refused' })).tasks).toEqual([]);
+    expect((await listTasks(pool, { namespaces: ['test'], caseId: 'refused' })).tasks).toEqual([]);
   });
 
   test('the reconciler may write an earlier version', async () => {
@@ -63,8 +63,8 @@ describe('listTasks', () => {
     await recordCaseFile(pool, 'list', aFile({ caseId: 'l1', municipality: 'm1', consultant: 'k1', tasks: due.map((dueOn, i) => aTask({ id: `t${i}`, dueOn })) }));
     await recordCaseFile(pool, 'list', aFile({ caseId: 'l2', municipality: 'm1', consultant: 'k2', tasks: [aTask({ kind: 'planCheck' }), aTask({ id: 'x', state: 'dropped' })] }));
     await recordCaseFile(pool, 'list', aFile({ caseId: 'l3', municipality: 'm2', consultant: 'k1', tasks: [aTask()] }));
-    const ids = async (filter: object) => (await listTasks(pool, { namespace: 'list', ...filter })).tasks.map((t) => `${t.caseId}/${t.id}`);
-    expect(await ids({ consultant: 'k1', municipality: 'm1' })).toEqual(['l1/t0', 'l1/t2', 'l1/t3', 'l1/t1', 'l1/t4']);
+    const ids = async (filter: Partial<TaskFilter>) => (await listTasks(pool, { namespaces: ['list'], ...filter })).tasks.map((t) => `${t.caseId}/${t.id}`);
+    expect(await ids({ consultants: ['k1'], municipality: 'm1' })).toEqual(['l1/t0', 'l1/t2', 'l1/t3', 'l1/t1', 'l1/t4']);
     expect(await ids({ municipality: 'm1', overdueOn: '2026-05-07' })).toEqual(['l1/t0', 'l1/t2', 'l2/weekFourCall']);
     expect(await ids({ kind: 'planCheck' })).toEqual(['l2/weekFourCall']);
     expect(await ids({ state: 'dropped' })).toEqual(['l2/x']);
@@ -72,7 +72,7 @@ describe('listTasks', () => {
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await listTasks(pool, { namespace: 'list', limit: 2, cursor });
+      const page = await listTasks(pool, { namespaces: ['list'], limit: 2, cursor });
       seen.push(...page.tasks.map((t) => `${t.caseId}/${t.id}`));
       cursor = page.next;
     } while (cursor);
@@ -81,7 +81,7 @@ describe('listTasks', () => {
   });
 
   test('a cursor that is none begins anew; a task that is none is nothing', async () => {
-    expect((await listTasks(pool, { namespace: 'list', cursor: 'not-a-cursor' })).tasks).toHaveLength(8);
+    expect((await listTasks(pool, { namespaces: ['list'], cursor: 'not-a-cursor' })).tasks).toHaveLength(8);
     expect(await taskById(pool, 'l3', 'weekFourCall')).toMatchObject({ dueOn: '2026-05-06', kind: 'weekFourCall' });
     expect(await taskById(pool, 'l3', 'nope')).toBeUndefined();
   });
@@ -89,8 +89,8 @@ describe('listTasks', () => {
 
 test('listCases by municipality and attention, a page at a time', async () => {
   for (const i of [1, 2, 3]) await recordCaseFile(pool, 'cases', aFile({ caseId: `n${i}`, municipality: 'm9', needsAttention: i === 2 }));
-  const first = await listCases(pool, { municipality: 'm9', limit: 2 });
+  const first = await listCases(pool, { namespaces: ['cases'], municipality: 'm9', limit: 2 });
   expect(first.cases.map((c) => c.caseId)).toEqual(['n1', 'n2']);
-  expect((await listCases(pool, { municipality: 'm9', limit: 2, cursor: first.next })).cases.map((c) => c.caseId)).toEqual(['n3']);
-  expect((await listCases(pool, { namespace: 'cases', needsAttention: true })).cases.map((c) => c.caseId)).toEqual(['n2']);
+  expect((await listCases(pool, { namespaces: ['cases'], municipality: 'm9', limit: 2, cursor: first.next })).cases.map((c) => c.caseId)).toEqual(['n3']);
+  expect((await listCases(pool, { namespaces: ['cases'], needsAttention: true })).cases.map((c) => c.caseId)).toEqual(['n2']);
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DESTINATIONS } from '../../../domain/words.ts';
+import { DESTINATIONS, PHASES, STATUSES } from '../../../domain/words.ts';
 import type { AgendaEntry as Entry, CaseFile } from '../../../domain/caseFile.ts';
 import { caseId, civilDay, count, moment, next, type Shows } from './common.ts';
 import { FACTS } from './facts.ts';
@@ -7,8 +7,8 @@ import { LETTER_OF_CASE } from './letters.ts';
 import { TASK_OF_CASE } from './tasks.ts';
 
 const kind = z.enum(['sickLeave', 'fastTrack', 'prevention']);
-const status = z.enum(['open', 'partiallyRecovered', 'jobClarification', 'fitForWork', 'closed', 'withdrawn']).meta({ id: 'Status' });
-const phase = z.enum(['beforeSickness', 'sickLeave', 'jobClarification']);
+const status = z.enum(STATUSES).meta({ id: 'Status' });
+const phase = z.enum(PHASES);
 const version = count.meta({ description: 'Number of entries in the log; also the ETag' });
 
 export const AGENDA_ENTRY = z
@@ -104,7 +104,8 @@ true satisfies Shows<CaseFile, typeof CASE_ANSWER, 'log'>;
 const CASE_LINE = z
   .strictObject({
     caseId, municipality: z.string(), sandbox: z.boolean(), version, kind, status, phase,
-    consultant: z.string().nullable(), firstAbsenceDay: civilDay.nullable(), nextOn: civilDay.nullable(), needsAttention: z.boolean(),
+    consultant: z.string().nullable(), openedAt: moment, firstAbsenceDay: civilDay.nullable(), nextOn: civilDay.nullable(),
+    dueOn: civilDay.nullable().meta({ description: 'The earliest due day of its open tasks' }), needsAttention: z.boolean(),
   })
   .meta({ id: 'CaseLine' });
 

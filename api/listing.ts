@@ -1,0 +1,14 @@
+import { consultantsOfTeam } from '../db/teams.ts';
+import type { Pool } from '../db/pool.ts';
+import type { Dependencies } from './dependencies.ts';
+
+/** Where to look: in production, in the sandbox, or in both. */
+export const namespacesOf = ({ namespaces }: Dependencies, sandbox: boolean | undefined): readonly string[] =>
+  sandbox === undefined ? [namespaces.production, namespaces.sandbox] : [namespaces[sandbox ? 'sandbox' : 'production']];
+
+/** Whose cases are asked for: a consultant's, those of all who are in the team now, or both at once; nothing for everybody's. */
+export async function consultantsAsked(pool: Pool, { consultant, team }: { readonly consultant?: string; readonly team?: string }): Promise<readonly string[] | undefined> {
+  if (team === undefined) return consultant === undefined ? undefined : [consultant];
+  const members = await consultantsOfTeam(pool, team);
+  return consultant === undefined ? members : members.filter((id) => id === consultant);
+}

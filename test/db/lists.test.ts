@@ -1,0 +1,167 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { caseList, listCases, sortsWith, CASE_SORTS, type CaseFilter } from '../../db/listCases.ts';
+import { letterList, listLetters, type LetterFilter } from '../../db/listLetters.ts';
+import { listTasks, taskList, type TaskFilter } from '../../db/listTasks.ts';
+import type { MergedList } from '../../db/mergedList.ts';
+import { consultantsOfTeam } from '../../db/teams.ts';
+import { STATUSES } from '../../domain/words.ts';
+import { freshPool } from './builders.ts';
+import { CASES, fillHundredThousand, TODAY } from './hundredThousand.ts';
+import { combinations, planOf } from './plan.ts';
+
+const pool = await freshPool();
+const BOTH = ['lists', 'lists-sandbox'];
+const PAGE = 20;
+let team: string[];
+let most: { ofConsultant: number; needingAttention: number; ofCase: number };
+
+beforeAll(async () => {
+  await fillHundredThousand(pool);
+  team = await consultantsOfTeam(pool, 'team-7');
+  const count = async (sql: string): Promise<number> => (await pool.query<{ n: number }>(sql)).rows[0]!.n;
+  most = {
+    ofConsultant: await count('SELECT max(n) AS n FROM (SELECT count(*) AS n FROM case_file WHERE consultant IS NOT NULL GROUP BY consultant) c'),
+    needingAttention: await count('SELECT count(*) AS n FROM case_file WHERE needs_attention'),
+    ofCase: 2,
+  };
+}, 240_000);
+
+/**
+ * What a list may cost, whatever the table holds: each stretch is begun, and one page is read. `few` rows may be read
+ * and sorted whole; `passedOver` rows in the way are let through.
+ */
+async function expectCheap(list: MergedList, few: number | undefined, passedOver = 2 * PAGE): Promise<void> {
+  // No kind of letter or task is both: nothing is asked at all.
+  if (list.stretches.length === 0) return;
+  const { steps, rowsRead, rowsSorted, pages } = await planOf(pool, list);
+  const what = `${list.name} ${JSON.stringify([list.stretches.slice(0, 2), list.among, list.where])}`;
+  const bound = few ?? PAGE + 1 + list.stretches.length + passedOver;
+  expect([...steps].filter((s) => s === 'Seq Scan' || (few === undefined && (s.includes('Sort') || s.startsWith('Bitmap')))), what).toEqual([]);
+  expect(rowsRead, what).toBeLessThanOrEqual(bound);
+  expect(rowsSorted, what).toBeLessThanOrEqual(few ?? 0);
+  expect(pages, what).toBeLessThanOrEqual(6 * list.stretches.length + 4 * bound);
+}
+
+describe(`over ${CASES} cases every list that is offered reads about a page`, () => {
+  test('of cases, by whatever filters and in whatever order', async () => {
+    const all = combinations({
+      scope: ['none', 'large', 'small', 'consultant', 'team'], sandbox: [false, true], status: [false, true], phase: [false, true],
+      needsAttention: [undefined, true, false], span: [{}, { overdueOn: TODAY }, { nextFrom: '2026-06-20', nextTo: '2026-06-21' }], sort: CASE_SORTS,
+    });
+    let offered = 0;
+    for (const [i, { scope, sandbox, status, phase, span, sort, ...filter }] of all.entries()) {
+      const consultants = scope === 'consultant' ? ['k300'] : scope === 'team' ? team : undefined;
+      const asked: CaseFilter = {
+        ...filter, ...span, consultants, sort, limit: PAGE, descending: i % 2 === 1,
+        namespaces: sandbox ? ['lists-sandbox'] : BOTH,
+        municipality: scope === 'large' ? 'm0' : scope === 'small' ? 'm7' : undefined,
+        // Another one each time: common and rare, of old cases and of new ones.
+        status: status ? STATUSES[i % STATUSES.length] : undefined,
+        phase: phase ? (['jobClarification', 'sickLeave', 'beforeSickness'] as const)[i % 3] : undefined,
+      };
+      if (!sortsWith(asked).includes(sort)) continue;
+      offered++;
+      const few = consultants ? most.ofConsultant * consultants.length : filter.needsAttention ? most.needingAttention + 5 * PAGE : undefined;
+      await expectCheap(caseList(asked), few);
+    }
+    expect(offered).toBeGreaterThan(500);
+  });
+
+  test('of tasks, by whatever filters', async () => {
+    const all = combinations({
+      scope: ['none', 'municipality', 'consultant', 'team', 'mine', 'claimedBy', 'case'], sandbox: [false, true], kind: [undefined, 'reexamine' as const],
+      owner: [undefined, 'consultant' as const, 'teamLead' as const], state: [undefined, 'open' as const, 'completed' as const, 'dropped' as const], overdueOn: [undefined, TODAY],
+    });
+    const { rows: [one] } = await pool.query<{ id: string }>('SELECT case_id AS id FROM task LIMIT 1');
+    for (const { scope, sandbox, ...filter } of all) {
+      const asked: TaskFilter = {
+        ...filter, limit: PAGE, namespaces: sandbox ? ['lists-sandbox'] : BOTH,
+        ...{ none: {}, municipality: { municipality: 'm3' }, consultant: { consultants: ['k300'] }, team: { consultants: team }, mine: { mine: 'k300' }, claimedBy: { claimedBy: 'k300' }, case: { caseId: one!.id } }[scope],
+      };
+      const theirs = { none: undefined, municipality: undefined, consultant: 1, mine: 2, claimedBy: 1, team: team.length, case: 1 }[scope];
+      // A consultant's tasks are few: those of other kinds, or of the sandbox's cases, are passed over.
+      await expectCheap(taskList(asked), theirs === undefined ? undefined : theirs * most.ofConsultant * most.ofCase);
+    }
+  });
+
+  test('of letters, by whatever filters and in either order', async () => {
+    const all = combinations({
+      scope: ['none', 'municipality', 'case'], sandbox: [false, true], state: [undefined, 'waiting' as const, 'sent' as const, 'cancelled' as const],
+      what: [{}, { kind: 'closing' as const }, { cls: 'decision' as const }, { cls: 'information' as const }],
+      span: [{}, { from: Date.parse('2026-06-01T00:00Z'), before: Date.parse('2026-06-03T00:00Z') }], descending: [false, true],
+    });
+    const { rows: [one] } = await pool.query<{ id: string }>('SELECT case_id AS id FROM letter LIMIT 1');
+    for (const { scope, sandbox, what, span, ...filter } of all) {
+      const asked: LetterFilter = {
+        ...filter, ...what, ...span, limit: PAGE, namespaces: sandbox ? ['lists-sandbox'] : BOTH,
+        municipality: scope === 'municipality' ? 'm3' : undefined, caseId: scope === 'case' ? one!.id : undefined,
+      };
+      await expectCheap(letterList(asked), scope === 'case' ? most.ofCase : undefined);
+    }
+  });
+
+  test('and a page in their middle is no dearer than the first', async () => {
+    for (const sort of CASE_SORTS) {
+      for (const filter of [{}, { municipality: 'm0', status: 'closed' as const }, { municipality: 'm7', descending: true }]) {
+        const asked: CaseFilter = { namespaces: BOTH, sort, limit: PAGE, ...filter };
+        let cursor: string | undefined;
+        for (let i = 0; i < 5; i++) cursor = (await listCases(pool, { ...asked, limit: 500, cursor })).next ?? cursor;
+        expect(cursor).toBeDefined();
+        await expectCheap(caseList({ ...asked, cursor }), undefined);
+      }
+    }
+  });
+});
+
+describe('what is merged from many stretches', () => {
+  const ids = async (sql: string, values: unknown[] = []): Promise<string[]> => (await pool.query<{ id: string }>(sql, values)).rows.map((r) => r.id);
+
+  async function allPages(page: (cursor?: string) => Promise<{ ids: string[]; next?: string }>, pages: number): Promise<string[]> {
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    for (let i = 0; i < pages; i++) {
+      const { ids: more, next } = await page(cursor);
+      seen.push(...more);
+      cursor = next;
+      if (!next) break;
+    }
+    return seen;
+  }
+
+  test.each([
+    ['next_on NULLS LAST', 'nextOn', false], ['next_on DESC NULLS FIRST', 'nextOn', true], ['first_absence_day NULLS LAST', 'firstAbsenceDay', false],
+    ['opened_at DESC', 'openedAt', true], ['case_id', 'id', false],
+  ] as const)('are the same cases, in the same order, as one look over all of them by %s', async (order, sort, descending) => {
+    const plain = await ids(`SELECT case_id AS id FROM case_file WHERE municipality = 'm7' AND NOT needs_attention ORDER BY ${order}, case_id ${descending ? 'DESC' : ''} LIMIT 90`);
+    const merged = await allPages(async (cursor) => {
+      const { cases, next } = await listCases(pool, { namespaces: BOTH, municipality: 'm7', needsAttention: false, sort, descending, limit: 30, cursor });
+      return { ids: cases.map((c) => c.caseId), next };
+    }, 3);
+    expect(merged).toEqual(plain);
+  });
+
+  test('are all overdue cases, those due first before the others', async () => {
+    const plain = await ids("SELECT case_id AS id FROM case_file WHERE municipality = 'm0' AND due_on < $1 ORDER BY next_on, case_id", [TODAY]);
+    const merged = await allPages(async (cursor) => {
+      const { cases, next } = await listCases(pool, { namespaces: BOTH, municipality: 'm0', overdueOn: TODAY, limit: 500, cursor });
+      return { ids: cases.map((c) => c.caseId), next };
+    }, 50);
+    expect(merged).toEqual(plain);
+    expect(plain.length).toBeGreaterThan(500);
+  });
+
+  test('are the tasks of a team, and those that are mine: of my cases unless somebody else has them, and what I took on', async () => {
+    const order = 'ORDER BY due_on, case_id, task_id LIMIT 60';
+    const shown = async (filter: Partial<TaskFilter>) => (await listTasks(pool, { namespaces: BOTH, state: 'open', limit: 60, ...filter })).tasks.map((t) => t.id);
+    expect(await shown({ consultants: team })).toEqual(await ids(`SELECT task_id AS id FROM task WHERE state = 'open' AND consultant = ANY($1) ${order}`, [team]));
+    const mine = await ids(`SELECT task_id AS id FROM task WHERE state = 'open' AND coalesce(claimed_by, consultant) = 'k97' ${order}`);
+    expect(await shown({ mine: 'k97' })).toEqual(mine);
+    expect(mine.length).toBeGreaterThan(20);
+  });
+
+  test('are the decisions that wait, by the moment they are planned for', async () => {
+    const plain = await ids(`SELECT letter_id AS id FROM letter WHERE state = 'waiting' AND class = 'decision' ORDER BY planned_for, case_id, letter_id LIMIT 60`);
+    const { letters } = await listLetters(pool, { namespaces: BOTH, state: 'waiting', cls: 'decision', limit: 60 });
+    expect(letters.map((l) => l.id)).toEqual(plain);
+  });
+});
