@@ -1,6 +1,6 @@
-import type { Pool } from '../../db/pool.ts';
 import { TASKS } from '../../domain/tasks.ts';
 import { LETTERS } from '../../domain/letters.ts';
+import { fillAtOnce } from './bulk.ts';
 
 /** The day on which the caseload is looked at. */
 export const TODAY = '2026-06-10';
@@ -12,26 +12,11 @@ const PER_TEAM = 10;
 const LETTER_VALUES = Object.entries(LETTERS).map(([kind, row]) => `('${kind}', '${row.cls}')`).join(', ');
 const TASK_VALUES = Object.entries(TASKS).map(([kind, row]) => `('${kind}', '${row.owner}')`).join(', ');
 
-/**
- * Ten years of a caseload, made by PostgreSQL: one large municipality and many small ones, older cases closed and newer ones
- * open, a few in the sandbox, few that need attention; two tasks and two letters to a case.
- */
-export async function fillHundredThousand(pool: Pool): Promise<void> {
-  const run = (sql: string) => pool.query({ text: sql, query_timeout: 120_000 } as never);
-  const indexes = (await pool.query<{ name: string; def: string }>(
-    `SELECT indexrelid::regclass AS name, pg_get_indexdef(indexrelid) AS def FROM pg_index WHERE indrelid IN ('case_file'::regclass, 'task'::regclass, 'letter'::regclass) AND NOT indisunique`,
-  )).rows;
-  await run('ALTER TABLE case_file SET UNLOGGED');
-  await run('ALTER TABLE task SET UNLOGGED');
-  await run('ALTER TABLE letter SET UNLOGGED');
-  // Filled first and sorted afterwards is a quarter of the time.
-  await run(`DROP INDEX ${indexes.map((i) => i.name).join(', ')}`);
-  await run(`
-    INSERT INTO municipality (id, name) SELECT 'm' || n, 'm' || n FROM generate_series(0, 19) n;
+const STATEMENTS = [
+  `INSERT INTO municipality (id, name) SELECT 'm' || n, 'm' || n FROM generate_series(0, 19) n;
     INSERT INTO consultant (id, municipality, name, team)
-    SELECT 'k' || n, 'm' || n % 20, 'k' || n, 'team-' || n / ${PER_TEAM} FROM generate_series(0, ${Math.ceil(CASES / CASES_PER_CONSULTANT) - 1}) n`);
-  await run(`
-    INSERT INTO case_file (case_id, municipality, namespace, version, kind, status, phase, consultant, first_absence_day, next_at, next_on, due_on, opened_at, needs_attention, file)
+    SELECT 'k' || n, 'm' || n % 20, 'k' || n, 'team-' || n / ${PER_TEAM} FROM generate_series(0, ${Math.ceil(CASES / CASES_PER_CONSULTANT) - 1}) n`,
+  `INSERT INTO case_file (case_id, municipality, namespace, version, kind, status, phase, consultant, first_absence_day, next_at, next_on, due_on, opened_at, needs_attention, file)
     SELECT 'c' || md5(n::text), CASE WHEN n % 10 < 4 THEN 'm0' ELSE 'm' || n % 20 END, CASE WHEN n % 40 = 7 THEN 'lists-sandbox' ELSE 'lists' END, 20, 'sickLeave',
            status, CASE WHEN status = 'jobClarification' OR (age > 200 AND n % 20 = 3) THEN 'jobClarification' WHEN n % 50 = 9 THEN 'beforeSickness' ELSE 'sickLeave' END,
            CASE WHEN n % 500 = 1 THEN NULL ELSE 'k' || n / ${CASES_PER_CONSULTANT} END,
@@ -45,9 +30,8 @@ export async function fillHundredThousand(pool: Pool): Promise<void> {
                     WHEN n % 100 < 62 THEN 'open' WHEN n % 100 < 78 THEN 'partiallyRecovered' WHEN n % 100 < 84 THEN 'jobClarification' WHEN n % 100 < 94 THEN 'fitForWork' ELSE 'closed' END AS status
         FROM generate_series(1, ${CASES}) n
       ) a
-    ) b`);
-  await run(`
-    INSERT INTO task (case_id, task_id, namespace, municipality, consultant, claimed_by, key, kind, owner, opens_on, opened_at, due_on, late, state, ended_at, because)
+    ) b`,
+  `INSERT INTO task (case_id, task_id, namespace, municipality, consultant, claimed_by, key, kind, owner, opens_on, opened_at, due_on, late, state, ended_at, because)
     SELECT case_id, k.kind || ':' || t, namespace, municipality, consultant, CASE WHEN h % 97 = 0 THEN 'k' || h % 700 END, k.kind || ':' || t, k.kind, k.owner, due - 3, due - interval '3 days', due, false,
            state, CASE WHEN state <> 'open' THEN due::timestamptz END, CASE WHEN state <> 'open' THEN 'e1' END
     FROM (
@@ -55,9 +39,8 @@ export async function fillHundredThousand(pool: Pool): Promise<void> {
              CASE WHEN due_on IS NOT NULL AND t = 0 THEN 'open' WHEN h0 % 9 = 0 THEN 'dropped' ELSE 'completed' END AS state
       FROM (SELECT *, abs(hashtext(case_id)) AS h0 FROM case_file) x, generate_series(0, 1) t
     ) c
-    JOIN (SELECT *, row_number() OVER () AS i FROM (VALUES ${TASK_VALUES}) v(kind, owner)) k ON k.i = c.h % ${Object.keys(TASKS).length} + 1`);
-  await run(`
-    INSERT INTO letter (case_id, letter_id, namespace, municipality, key, kind, recipient, class, state, drafted_at, planned_for, sent_at, sent_on, cancelled_at, because)
+    JOIN (SELECT *, row_number() OVER () AS i FROM (VALUES ${TASK_VALUES}) v(kind, owner)) k ON k.i = c.h % ${Object.keys(TASKS).length} + 1`,
+  `INSERT INTO letter (case_id, letter_id, namespace, municipality, key, kind, recipient, class, state, drafted_at, planned_for, sent_at, sent_on, cancelled_at, because)
     SELECT case_id, k.kind || ':' || t, namespace, municipality, k.kind || ':' || t, k.kind, 'citizen', k.cls, state, at, at, CASE WHEN state = 'sent' THEN at END,
            CASE WHEN state = 'sent' THEN at::date END, CASE WHEN state = 'cancelled' THEN at END, CASE WHEN state = 'cancelled' THEN 'x' END
     FROM (
@@ -66,9 +49,11 @@ export async function fillHundredThousand(pool: Pool): Promise<void> {
              CASE WHEN next_on IS NOT NULL AND t = 0 THEN 'waiting' WHEN h0 % 9 = 0 THEN 'cancelled' ELSE 'sent' END AS state
       FROM (SELECT *, abs(hashtext(case_id)) % 20000 AS h0 FROM case_file, generate_series(0, 1) t) x
     ) c
-    JOIN (SELECT *, row_number() OVER () AS i FROM (VALUES ${LETTER_VALUES}) v(kind, cls)) k ON k.i = c.h % ${Object.keys(LETTERS).length} + 1`);
-  await run(indexes.map((i) => i.def).join(';'));
-  await run('VACUUM ANALYZE case_file');
-  await run('VACUUM ANALYZE task');
-  await run('VACUUM ANALYZE letter');
-}
+    JOIN (SELECT *, row_number() OVER () AS i FROM (VALUES ${LETTER_VALUES}) v(kind, cls)) k ON k.i = c.h % ${Object.keys(LETTERS).length} + 1`,
+];
+
+/**
+ * Ten years of a caseload, made by PostgreSQL: one large municipality and many small ones, older cases closed and newer ones
+ * open, a few in the sandbox, few that need attention; two tasks and two letters to a case.
+ */
+export const fillHundredThousand = (databaseUrl: string): Promise<void> => fillAtOnce(databaseUrl, ['case_file', 'task', 'letter'], STATEMENTS);

@@ -1,10 +1,10 @@
-import pg from 'pg';
+import { fillAtOnce } from './bulk.ts';
 
 /** The records of 100,000 cases, two thirds of them open, as statements: seconds where recording each would take an hour. */
 const ROWS = [
-  `INSERT INTO case_file (case_id, municipality, namespace, version, kind, status, phase, consultant, first_absence_day, needs_attention, file, first_contact_days)
+  `INSERT INTO case_file (case_id, municipality, namespace, version, kind, status, phase, consultant, first_absence_day, opened_at, needs_attention, file, first_contact_days)
    SELECT 'c' || i, 'm' || i % 98, 'test', 40, 'sickLeave', (ARRAY['open', 'closed', 'partiallyRecovered', 'fitForWork', 'closed'])[1 + i % 5], 'sickLeave', 'k' || i % 900,
-          '2026-01-01', false, jsonb_build_object('log', repeat('x', 300)), CASE WHEN i % 4 > 0 THEN i % 90 END FROM generate_series(1, 100000) i`,
+          '2026-01-01', '2026-01-20', false, jsonb_build_object('log', repeat('x', 300)), CASE WHEN i % 4 > 0 THEN i % 90 END FROM generate_series(1, 100000) i`,
   `INSERT INTO task (case_id, task_id, namespace, municipality, key, kind, owner, opens_on, opened_at, due_on, late, state)
    SELECT 'c' || i % 100000, 't' || i, 'test', 'm' || i % 98, 'k', (ARRAY['weekFourCall', 'firstInterview', 'planCheck'])[1 + i % 3], 'consultant', '2026-01-01', now(),
           '2026-01-01'::date + i % 300, false, (ARRAY['open', 'completed', 'completed', 'dropped'])[1 + i % 4] FROM generate_series(1, 200000) i`,
@@ -19,19 +19,5 @@ const ROWS = [
 ];
 const TABLES = ['case_file', 'task', 'letter', 'law_date', 'late_firing'];
 
-/** Fills a test's own database, and leaves it as autovacuum would in time: what is asked of plans must not depend on the moment. */
-export async function manyRecords(databaseUrl: string): Promise<void> {
-  const client = new pg.Client(databaseUrl);
-  await client.connect();
-  try {
-    for (const sql of ROWS) await client.query(sql);
-    // A first time may come while a row is still seen by somebody.
-    for (let behind = 1; behind > 0; ) {
-      await client.query(`VACUUM ANALYZE ${TABLES.join(', ')}`);
-      const { rows } = await client.query<{ n: string }>('SELECT count(*) AS n FROM pg_class WHERE relname = ANY($1) AND relallvisible < 0.9 * relpages', [TABLES]);
-      behind = Number(rows[0]!.n);
-    }
-  } finally {
-    await client.end();
-  }
-}
+/** Fills a test's own database. */
+export const manyRecords = (databaseUrl: string): Promise<void> => fillAtOnce(databaseUrl, TABLES, ROWS);
