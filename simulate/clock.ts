@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Client } from '@temporalio/client';
+import { Connection, type Client } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import { QUERY, workflowId } from '../domain/messages.ts';
 import type { Instant } from '../domain/calendar/day.ts';
@@ -46,10 +46,23 @@ async function virtualNow(client: Client, caseId: string): Promise<Instant | und
   return now ? Number(now.seconds) * 1000 + Math.floor((now.nanos ?? 0) / 1e6) : Date.now();
 }
 
+/**
+ * A call that is made once: the SDK's own connection repeats what got no answer, and a skip that is made twice goes twice
+ * as far. Connections to one server share their socket.
+ */
+async function onceOnly<T>(client: Client, call: (service: Connection['workflowService']) => Promise<T>): Promise<T> {
+  const connection = Connection.lazy({ ...(client.connection as Connection).options, interceptors: [] });
+  try {
+    return await connection.withDeadline(Date.now() + POLL_DEADLINE_MS, () => call(connection.workflowService));
+  } finally {
+    await connection.close();
+  }
+}
+
 async function skip(client: Client, caseId: string, ms: number): Promise<void> {
   const id = randomUUID();
   const where = execution(client, caseId);
-  await client.workflowService.updateWorkflowExecutionOptions({
+  await onceOnly(client, (service) => service.updateWorkflowExecutionOptions({
     ...where,
     workflowExecutionOptions: {
       timeSkippingConfig: {
@@ -60,7 +73,7 @@ async function skip(client: Client, caseId: string, ms: number): Promise<void> {
     },
     updateMask: { paths: ['time_skipping_config'] },
     identity: 'sandbox',
-  });
+  }));
   for (const until = Date.now() + GIVE_UP_MS; ; ) {
     const { fastForwardPollingResult, failedReason } = await client.connection.withDeadline(Date.now() + POLL_DEADLINE_MS, () =>
       client.workflowService.pollWorkflowExecutionTimeSkipping({ ...where, fastForwardId: id }),
