@@ -2,7 +2,7 @@ import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import { ChannelRefused, ChannelUnreachable } from '../letters/channel.ts';
 
 /** Every failure an activity ends with, and whether another try can help. */
-const FAILURES = {
+export const FAILURES = {
   channelUnreachable: { retry: true },
   channelRefused: { retry: false },
   databaseDown: { retry: true },

@@ -40,6 +40,8 @@ export const TALLIES = {
     sql: `SELECT namespace, kind, law_on - $2::date AS days, count(*) AS n FROM law_date WHERE met_on IS NULL AND namespace = $1 GROUP BY 1, 2, 3`,
     with: ({ production, today }) => [production, today],
   },
+  attention: { sql: 'SELECT namespace, trouble, count(*) AS n FROM attention GROUP BY 1, 2', with: nothing },
+  lateEvents: { sql: 'SELECT namespace, count(*) AS n FROM late_event WHERE handled_at IS NULL GROUP BY 1', with: nothing },
   lateFirings: { sql: 'SELECT namespace, what, basis, broken, count(*) AS n FROM late_firing GROUP BY 1, 2, 3, 4', with: nothing },
 } as const satisfies Record<string, { readonly sql: string; readonly with: Parameters }>;
 

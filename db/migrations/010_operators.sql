@@ -48,3 +48,41 @@ CREATE INDEX task_open_due ON task (namespace, due_on, kind) INCLUDE (due_at) WH
 CREATE INDEX letter_waiting_by_plan ON letter (namespace, planned_for, case_id, letter_id) INCLUDE (kind, waits_because) WHERE state = 'waiting';
 CREATE INDEX letter_sent_by_kind ON letter (namespace, kind) WHERE state = 'sent';
 CREATE INDEX letter_failed ON letter (namespace, kind, receipt) WHERE receipt IN ('failed', 'returned');
+
+-- What a person must look at, case by case. Part of the read model.
+CREATE TABLE attention (
+  case_id text NOT NULL,
+  -- Its place in the case's list.
+  n integer NOT NULL,
+  namespace text NOT NULL,
+  municipality text NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('effect', 'message')),
+  -- The row of the catalogue (domain/troubles.ts).
+  trouble text NOT NULL,
+  what text NOT NULL,
+  because text NOT NULL,
+  at timestamptz NOT NULL,
+  PRIMARY KEY (case_id, n)
+);
+CREATE INDEX attention_by_time ON attention (at, case_id, n);
+CREATE INDEX attention_by_trouble ON attention (namespace, trouble);
+
+-- Events that came when the case's workflow had ended. Nothing of them is lost; no text of a person is in them.
+CREATE TABLE late_event (
+  case_id text NOT NULL,
+  event_id text NOT NULL,
+  namespace text NOT NULL,
+  municipality text NOT NULL,
+  kind text NOT NULL,
+  at timestamptz,
+  by text,
+  data jsonb NOT NULL,
+  via jsonb,
+  received_at timestamptz NOT NULL DEFAULT date_trunc('milliseconds', now()),
+  handled_at timestamptz,
+  handled_by text,
+  -- Id of a text.
+  note text,
+  PRIMARY KEY (case_id, event_id)
+);
+CREATE INDEX late_event_open ON late_event (received_at, case_id, event_id) INCLUDE (namespace) WHERE handled_at IS NULL;

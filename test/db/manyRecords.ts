@@ -16,8 +16,12 @@ const ROWS = [
    SELECT 'c' || i, 'firstInterview', 'test', 'm' || i % 98, 'task', 'firstInterview', '2026-06-01'::date + i % 60, '§', CASE WHEN i % 3 > 0 THEN '2026-06-20'::date END FROM generate_series(1, 100000) i`,
   `INSERT INTO late_firing (case_id, n, namespace, municipality, entry, what, kind, planned_for, fired_at, basis, source, broken)
    SELECT 'c' || i, 9, 'test', 'm' || i % 98, 'e', 'task', 'planCheck', '2026-06-08T08:00+02:00', '2026-06-08T11:00+02:00', 'practice', 'K', false FROM generate_series(1, 20000) i`,
+  `INSERT INTO attention (case_id, n, namespace, municipality, kind, trouble, what, because, at)
+   SELECT 'c' || i, 0, 'test', 'm' || i % 98, 'effect', 'channelRefused', 'letter:l' || i, 'lykkes ikke: channelRefused', '2026-06-08T08:00+02:00'::timestamptz + i * interval '1 second' FROM generate_series(1, 5000) i`,
+  `INSERT INTO late_event (case_id, event_id, namespace, municipality, kind, data, received_at, handled_at)
+   SELECT 'c' || i, 'e', 'test', 'm' || i % 98, 'companyCalled', '{}', '2026-06-08T08:00+02:00'::timestamptz + i * interval '1 second', CASE WHEN i % 20 > 0 THEN now() END FROM generate_series(1, 20000) i`,
 ];
-const TABLES = ['case_file', 'task', 'letter', 'law_date', 'late_firing'];
+const TABLES = ['case_file', 'task', 'letter', 'law_date', 'late_firing', 'attention', 'late_event'];
 
 /** Fills a test's own database. */
 export const manyRecords = (databaseUrl: string): Promise<void> => fillAtOnce(databaseUrl, TABLES, ROWS);
