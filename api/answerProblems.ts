@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
+import { CATALOGUE, type Code } from './catalogue.ts';
 import { databaseProblem } from './database.ts';
 import { problem, Problem, type ProblemCode } from './problems.ts';
 
@@ -21,7 +22,8 @@ function asProblem(error: unknown): Problem | undefined {
 }
 
 function send(response: Response, { body }: Problem): void {
-  if (body.status === 503) response.set('Retry-After', '2');
+  const retryAfter = CATALOGUE[body.code as Code].retryAfter ?? (body.status === 503 ? 2 : undefined);
+  if (retryAfter !== undefined) response.set('Retry-After', String(retryAfter));
   response.status(body.status).type('application/problem+json').send(JSON.stringify({ ...body, requestId: response.locals.requestId }));
 }
 

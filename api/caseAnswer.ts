@@ -1,6 +1,10 @@
+import { fold } from '../domain/case.ts';
 import type { Accepted } from '../domain/messages.ts';
+import { caseFile } from '../domain/view.ts';
+import type { Dependencies } from './dependencies.ts';
 import type { Answer, AnswerRow } from './operation.ts';
-import type { RecordedCase } from './recordedCase.ts';
+import { problem } from './problems.ts';
+import { recordedCase, type RecordedCase } from './recordedCase.ts';
 import { CASE_ANSWER } from './schemas/answers/cases.ts';
 import { TAKEN } from './schemas/answers/common.ts';
 import type { Told } from './tellCase.ts';
@@ -11,7 +15,17 @@ export const caseAnswer = (recorded: RecordedCase, status: 200 | 201 = 200): Ans
   status,
   headers: { ETag: `"${recorded.file.version}"` },
   body: caseView(recorded),
+  shows: { caseId: recorded.file.caseId, version: recorded.file.version },
 });
+
+/** The case as it was answered at a version, made again from its log: what was first answered was never kept. */
+export async function caseAsAnswered(deps: Dependencies, caseId: string, version: number): Promise<unknown> {
+  const recorded = await recordedCase(deps, caseId);
+  if (!recorded) throw problem('unknownCase');
+  const { municipality, log } = recorded.file;
+  const then = log.slice(0, version);
+  return caseView({ ...recorded, file: caseFile({ caseId, municipality, log: then, facts: fold(then) }) });
+}
 
 /** The case with the event in it, or what to wait for where recording takes long. */
 export const toldAnswer = (caseId: string, { accepted, recorded }: Told): Answer =>

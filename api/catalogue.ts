@@ -6,5 +6,8 @@ export type Code = ProblemCode | RefusalCode;
 
 export const CATALOGUE = {
   ...PROBLEMS,
-  ...Object.fromEntries(Object.entries(REFUSALS).map(([code, [status, toDo]]) => [code, { status, title: REFUSED, toDo }])),
+  ...Object.fromEntries(Object.entries(REFUSALS).map(([code, [status, toDo]]) => [code, { status, title: REFUSED, toDo, ...(code === 'versionChanged' ? {} : { decided: true }) }])),
 } as Readonly<Record<Code, ProblemRow>>;
+
+/** Does a failure stand, so that repeating its request gives it again? A condition that failed asks for a new look, and a new try. */
+export const isDecided = (code: string): boolean => Object.hasOwn(CATALOGUE, code) && CATALOGUE[code as Code].decided === true;

@@ -56,6 +56,12 @@ export interface Namespaces {
   readonly sandbox: string;
 }
 
+/** For how long answers to Idempotency-Keys are kept, and a request holds its key without a sign of life. */
+export interface KeyTimes {
+  readonly keptMs: number;
+  readonly leaseMs: number;
+}
+
 /** What the routes work with. */
 export interface Dependencies {
   readonly pool: Pool;
@@ -66,6 +72,7 @@ export interface Dependencies {
   readonly fastForward?: FastForward;
   readonly replayCase?: ReplayCase;
   readonly log: Logger;
+  readonly keys: KeyTimes;
   readonly metrics: Metrics;
   /** Tests: what an operation answers is compared with what its row says. */
   readonly proof?: Proof;

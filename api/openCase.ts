@@ -63,14 +63,14 @@ async function keepPeople(db: Queryable, caseId: string, municipality: string, b
 }
 
 /** Person and texts into PostgreSQL, then the case with nothing but ids and dates. */
-export async function openCase(deps: Dependencies, { asker, via }: Asking, body: CaseBody): Promise<Opened> {
+export async function openCase(deps: Dependencies, { asker, via, eventId }: Asking, body: CaseBody): Promise<Opened> {
   const { db, temporal, namespaces } = deps;
   const now = Date.now();
   const sandbox = body.sandbox ? { startsAt: (typeof body.sandbox === 'object' ? body.sandbox.startsAt : undefined) ?? body.at ?? now } : undefined;
   const namespace = sandbox ? namespaces.sandbox : namespaces.production;
   const place = await db((pool) => municipalityOf(pool, body.municipality ?? DEFAULT_MUNICIPALITY));
   if (!place) throw problem('unknownMunicipality', { errors: [{ pointer: '/municipality', detail: 'is not set up here' }] });
-  const id = body.id ?? randomUUID();
+  const id = body.id ?? eventId ?? randomUUID();
   const caseId = caseIdFrom(namespace, place.id, id);
   const { kind, data } = kindAndData(body);
   const at = body.at ?? sandbox?.startsAt;

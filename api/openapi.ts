@@ -13,8 +13,10 @@ const DESCRIPTION = `Sick-leave cases of Danish municipalities: opened, told of 
 Days are \`2026-06-12\`; moments carry an offset or are local time in Copenhagen. Every failure is a problem (RFC 9457) with a \`code\`,
 and \`toDo\` says what helps. Every answer carries \`X-Request-Id\` and \`traceparent\`. \`docs/api.md\` tells the whole story with real requests and answers.`;
 
-const headersOf = ({ headers = {} }: AnswerRow) =>
-  Object.fromEntries(Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' as const } }]));
+const REPLAYED = { 'Idempotency-Replayed': '`true` where this is the answer to the same key before' };
+
+const headersOf = ({ writes }: Operation, { headers = {} }: AnswerRow) =>
+  Object.fromEntries(Object.entries({ ...headers, ...(writes ? REPLAYED : {}) }).map(([name, description]) => [name, { description, schema: { type: 'string' as const } }]));
 
 type Examples = ReadonlyMap<unknown, string>;
 
@@ -33,10 +35,10 @@ const exampleOf = (example: unknown, shared: Examples) => {
 const contentOf = ({ schema, type = 'application/json' }: AnswerRow, example: object) => ({ [type]: { schema, ...example } });
 
 /** The first answer of a row carries its example. */
-const answersOf = ({ answers, example }: Operation, shared: Examples): [string, ZodOpenApiResponseObject][] =>
-  Object.entries(answers).map(([status, row], i) => [
+const answersOf = (operation: Operation, shared: Examples): [string, ZodOpenApiResponseObject][] =>
+  Object.entries(operation.answers).map(([status, row], i) => [
     status,
-    { description: row.description, headers: headersOf(row), content: contentOf(row, i === 0 ? exampleOf(example.answer, shared) : {}) },
+    { description: row.description, headers: headersOf(operation, row), content: contentOf(row, i === 0 ? exampleOf(operation.example.answer, shared) : {}) },
   ]);
 
 /** One line per code; what the case itself refuses goes on one line. */
@@ -68,13 +70,14 @@ function bodyOf({ body, streams, example }: Operation): ZodOpenApiOperationObjec
 const isTagged = ({ method, answers }: Operation): boolean => method === 'GET' && answers[200] !== undefined && answers[200].type === undefined;
 
 function paramsOf(row: Operation): ZodOpenApiOperationObject['requestParams'] {
-  const { 'X-Request-Id': requestId, traceparent, 'If-Match': ifMatch, 'If-None-Match': ifNoneMatch } = HEADERS;
+  const { 'X-Request-Id': requestId, traceparent, 'Idempotency-Key': idempotencyKey, 'If-Match': ifMatch, 'If-None-Match': ifNoneMatch } = HEADERS;
   return {
     ...(row.params ? { path: row.params as z.ZodObject } : {}),
     ...(row.query ? { query: row.query as z.ZodObject } : {}),
     header: z.object({
       'X-Request-Id': requestId,
       traceparent,
+      ...(row.writes ? { 'Idempotency-Key': idempotencyKey } : {}),
       ...(row.conditional ? { 'If-Match': ifMatch } : {}),
       ...(isTagged(row) ? { 'If-None-Match': ifNoneMatch } : {}),
     }),

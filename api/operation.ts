@@ -32,6 +32,8 @@ export interface Asked<P = unknown, Q = unknown, B = unknown> {
   readonly via: Via;
   /** Versions of the case that the caller allows; no condition where it is absent. */
   readonly ifMatch?: readonly number[];
+  /** The id of the event that this request tells, where its body names none: from its Idempotency-Key. */
+  readonly eventId?: string;
 }
 
 /** What a route answers. A body is sent as JSON, unless the answer's row names another type: then it is text, bytes or a stream. */
@@ -39,6 +41,8 @@ export interface Answer {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The body is this case at this version. Such an answer is not kept for repeats: it is made again from the case's log. */
+  readonly shows?: { readonly caseId: string; readonly version: number };
 }
 
 /** One way in which an operation can answer well. Failures are `problems`. */
@@ -73,7 +77,7 @@ interface Row<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
   readonly problems?: readonly ProblemCode[];
   /** A case is asked, and may refuse in its own words. */
   readonly refuses?: true;
-  /** Changes something: it is repeated safely. */
+  /** Changes something: it takes an `Idempotency-Key`, and answers its repeat alike. */
   readonly writes?: true;
   /** Changes a case, and takes `If-Match`: the case itself judges it. */
   readonly conditional?: true;
@@ -97,7 +101,7 @@ export const ASKS_A_CASE: readonly ProblemCode[] = ['unknownCase', 'temporalDown
 export const TELLS_A_CASE: readonly ProblemCode[] = ['unknownCase', 'temporalDown', 'outcomeUnknown', 'caseBusy', 'caseEnded'];
 
 /** All codes that an operation can answer with: its own, and those that follow from what it takes. */
-export const codesOf = ({ params, notThere, query, body, streams, refuses, conditional, problems = [] }: Operation): Code[] => [
+export const codesOf = ({ params, notThere, query, body, streams, refuses, conditional, writes, problems = [] }: Operation): Code[] => [
   ...new Set<Code>([
     ...(params ? ['badRequest' as const] : []),
     ...(notThere ? [notThere] : []),
@@ -105,6 +109,7 @@ export const codesOf = ({ params, notThere, query, body, streams, refuses, condi
     ...(body ? (['badRequest', 'malformedJson', 'tooLarge', 'badFields'] as const) : []),
     ...(body || streams ? ['wrongContentType' as const] : []),
     ...(conditional ? (['badHeader', 'versionChanged'] as const) : []),
+    ...(writes ? (['badHeader', 'keyReused', 'keyInFlight'] as const) : []),
     ...(refuses ? REFUSAL_CODES : []),
     ...problems,
     'databaseDown',

@@ -3,6 +3,10 @@ export interface ProblemRow {
   readonly status: number;
   readonly title: string;
   readonly toDo: string;
+  /** The answer stands: repeating the request under its Idempotency-Key gives it again. */
+  readonly decided?: true;
+  /** Seconds after which a repeat has a chance; 503 without one means two. */
+  readonly retryAfter?: number;
 }
 
 const SAME_ID = 'Repeat the request with the same id: it is never taken twice.';
@@ -21,13 +25,15 @@ export const PROBLEMS = {
   wrongContentType: { status: 415, title: 'The content type is not taken', toDo: 'Send application/json in UTF-8.' },
   badFields: { status: 422, title: 'Some fields are wrong', toDo: 'Correct the fields that `errors` points to.' },
   unknownMunicipality: { status: 422, title: 'There is no such municipality', toDo: 'Name one that is set up here.' },
-  otherBody: { status: 422, title: 'This id was used for another case', toDo: 'Choose a new id, or repeat the first request unchanged.' },
-  sandboxOnly: { status: 409, title: 'Only a sandbox case has a clock of its own', toDo: 'Open the case with "sandbox": true.' },
-  notAhead: { status: 409, title: 'The clock only goes forward', toDo: 'Name a day or moment after the one at which the case stands.' },
+  otherBody: { status: 422, title: 'This id was used for another case', toDo: 'Choose a new id, or repeat the first request unchanged.', decided: true },
+  keyReused: { status: 422, title: 'This Idempotency-Key was used for another request', toDo: 'Choose a new key, or repeat the first request unchanged.' },
+  keyInFlight: { status: 409, title: 'A request with this Idempotency-Key is being answered', toDo: 'Wait for its answer, or repeat the request a little later.', retryAfter: 1 },
+  sandboxOnly: { status: 409, title: 'Only a sandbox case has a clock of its own', toDo: 'Open the case with "sandbox": true.', decided: true },
+  notAhead: { status: 409, title: 'The clock only goes forward', toDo: 'Name a day or moment after the one at which the case stands.', decided: true },
   noFastForward: { status: 409, title: 'Fast-forward is not set up here', toDo: 'Start the API with a Temporal server that can skip time.' },
   alreadyMoving: { status: 409, title: 'This case is being forwarded already', toDo: 'Wait for the answer to the first request.' },
   stuck: { status: 503, title: 'The clock of the case did not get there', toDo: 'See that a worker runs in the sandbox and that the server can skip time; then repeat the request.' },
-  caseEnded: { status: 409, title: 'The case has ended and takes no more events', toDo: 'Open a new case that names this one.' },
+  caseEnded: { status: 409, title: 'The case has ended and takes no more events', toDo: 'Open a new case that names this one.', decided: true },
   caseBusy: { status: 503, title: 'The case takes no more at the moment', toDo: SAME_ID },
   caseSilent: { status: 503, title: 'No worker answers for the case', toDo: 'See that a worker of this build runs in the namespace of the case; what PostgreSQL holds can be read meanwhile.' },
   temporalDown: { status: 503, title: 'Temporal does not answer', toDo: 'Nothing was changed. Try again in a moment; reading goes on meanwhile.' },
@@ -66,6 +72,11 @@ export class Problem extends Error {
     super(row.code);
     const { status, title, toDo, code } = row;
     this.body = { type: `urn:sagsgang:problem:${code}`, title, status, code, ...more, toDo };
+  }
+
+  /** The very same failure that was answered before. */
+  static again({ status, title, toDo, code, type: _type, ...more }: ProblemBody): Problem {
+    return new Problem({ status, title, toDo, code }, more);
   }
 }
 

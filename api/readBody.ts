@@ -1,9 +1,17 @@
-import express, { type RequestHandler } from 'express';
+import { createHash } from 'node:crypto';
+import express, { type RequestHandler, type Response } from 'express';
 import { problem } from './problems.ts';
 
 const JSON_TYPES = ['application/json', 'application/*+json'];
 
-const parse = express.json({ type: JSON_TYPES, limit: '256kb', strict: false });
+const parse = express.json({
+  type: JSON_TYPES,
+  limit: '256kb',
+  strict: false,
+  verify: (_request, response, body) => {
+    (response as Response).locals.bodyHash = createHash('sha256').update(body).digest('hex');
+  },
+});
 
 /** JSON only; a request without a body has an empty object. */
 export const readJson: RequestHandler = (request, response, next) => {

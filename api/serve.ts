@@ -4,6 +4,8 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import { onlyThese } from './answerProblems.ts';
 import { hasAlready, ifMatch } from './conditions.ts';
 import type { Dependencies } from './dependencies.ts';
+import { once } from './idempotency/once.ts';
+import { requestKey } from './idempotency/requestKey.ts';
 import type { Answer, Asked, Operation } from './operation.ts';
 import { problem } from './problems.ts';
 import { readJson } from './readBody.ts';
@@ -18,7 +20,7 @@ const fixedFirst = (a: string, b: string): number => (a.replaceAll('{', '\uffff'
 /** Which methods an address takes: HEAD comes with GET. */
 const methodsOf = (rows: readonly Operation[]): string[] => rows.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
 
-function asked({ params, notThere, query, body, conditional }: Operation, request: Request, response: Response): Asked {
+function asked({ params, notThere, query, body, conditional }: Operation, request: Request, response: Response): Omit<Asked, 'stream'> {
   const { asker, via } = response.locals;
   const path = params?.safeParse(request.params);
   if (path?.success === false) throw problem(notThere ?? 'unknownRoute');
@@ -26,7 +28,6 @@ function asked({ params, notThere, query, body, conditional }: Operation, reques
     params: path?.data,
     query: query && understandQuery(query, request.query),
     body: body && understand(body, request.body),
-    stream: request,
     contentType: request.get('content-type') ?? '',
     asker,
     via,
@@ -54,7 +55,11 @@ async function send(row: Operation, { status, body, headers = {} }: Answer, requ
 const handler = (row: Operation, deps: Dependencies): RequestHandler => async (request, response) => {
   let answer: Answer;
   try {
-    answer = await row.handle(asked(row, request, response), deps);
+    const understood = asked(row, request, response);
+    const key = row.writes && requestKey(request, response, row.body === undefined && row.streams !== undefined);
+    answer = key
+      ? await once(deps, key, request, async (stream) => row.handle({ ...understood, stream, eventId: key.eventId }, deps))
+      : await row.handle({ ...understood, stream: request }, deps);
   } catch (error) {
     deps.proof?.failed(row, error);
     throw error;

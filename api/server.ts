@@ -3,10 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { Connection, type ConnectionOptions, type DataConverter } from '@temporalio/client';
 import { pino } from 'pino';
 import { NAMESPACES } from '../domain/messages.ts';
+import { sweepKeys } from '../db/idempotencyKeys.ts';
 import { openPool } from '../db/pool.ts';
 import { createApp } from './app.ts';
 import { withDatabase } from './database.ts';
-import type { FastForward, Namespaces, ReplayCase } from './dependencies.ts';
+import type { FastForward, KeyTimes, Namespaces, ReplayCase } from './dependencies.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import type { Proof } from './proof.ts';
 import { TemporalGate } from './temporal.ts';
@@ -25,6 +26,8 @@ export interface ApiOrder {
   readonly replayCase?: ReplayCase;
   /** Where the workers tell the SDK's own measures, so that one address has all. */
   readonly workersMetricsUrl?: string;
+  /** Idempotency-Keys: a day, and 15 seconds, where not said otherwise. */
+  readonly keys?: Partial<KeyTimes>;
   /** Takes one JSON line per event, without anybody's data. */
   readonly log?: (line: string) => void;
   readonly logLevel?: string;
@@ -41,6 +44,9 @@ export interface Api {
 const RECONNECT = { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 1_000 };
 /** Longer than proxies and clients keep an idle connection: who closes first must not be us, or a request meets a closed door. */
 const KEEP_ALIVE_MS = 65_000;
+/** A request that answers slowly renews its lease meanwhile; this long after a crash its key can be used again. */
+const KEY_TIMES: KeyTimes = { keptMs: 86_400_000, leaseMs: 15_000 };
+const SWEEP_EVERY_MS = 600_000;
 /** Requests under way may end. */
 const GRACE_MS = 5_000;
 
@@ -62,13 +68,16 @@ export async function startApi(order: ApiOrder): Promise<Api> {
     fastForward: order.fastForward,
     replayCase: order.replayCase,
     log,
+    keys: { ...KEY_TIMES, ...order.keys },
     metrics: createMetrics({ db, production: namespaces.production, workersUrl: order.workersMetricsUrl }),
     proof: order.proof,
   });
   server.on('request', app);
+  const sweeping = setInterval(() => void db(sweepKeys).catch(() => undefined), SWEEP_EVERY_MS);
   return {
     url,
     stop: async () => {
+      clearInterval(sweeping);
       await close(server);
       await Promise.all([pool.end(), temporal.close()]);
     },

@@ -15,9 +15,8 @@ export interface Told {
   readonly recorded?: RecordedCase;
 }
 
-/** What an event brings of itself, and what the request adds: who says so, which request it was, on what condition. */
-export type Telling = Omit<EventBody, 'id'> & { readonly id: string };
-export type Asking = Pick<Asked, 'asker' | 'via' | 'ifMatch'>;
+/** What a request adds to the event that it tells: who says so, which request it was, on what condition, and an id from its key. */
+export type Asking = Pick<Asked, 'asker' | 'via' | 'ifMatch' | 'eventId'>;
 
 /**
  * The version that the case is asked to be at. Where the caller allows several, it is the recorded one if that is among
@@ -30,9 +29,10 @@ function versionOf(allowed: readonly number[] | undefined, recorded: number | un
 }
 
 /** Texts into PostgreSQL, then the event to the case, then the case as it stands after it. */
-export async function tellCase(deps: Dependencies, { asker, via, ifMatch }: Asking, caseId: string, event: Telling): Promise<Told> {
+export async function tellCase(deps: Dependencies, { asker, via, ifMatch, eventId }: Asking, caseId: string, event: EventBody): Promise<Told> {
+  const { id = eventId, kind, at, by = asker.role, data = {} } = event;
+  if (id === undefined) throw badFields([{ pointer: '/id', detail: 'is missing: name one, or send an Idempotency-Key' }]);
   const { namespace, version } = await whereabouts(deps, caseId);
-  const { id, kind, at, by = asker.role, data = {} } = event;
   const ifVersion = versionOf(ifMatch, version);
   const replacing = kind === 'eventCorrected' ? replacementOf(data, (await recordedCase(deps, caseId))?.file.log ?? []) : undefined;
   const kept = await deps.db((pool) => inTransaction(pool, (client) => keepTexts(client, caseId, kind, data, replacing)));

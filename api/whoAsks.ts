@@ -4,6 +4,8 @@ import type { Party } from '../domain/words.ts';
 
 /** Whoever asks, as the routes know them. */
 export interface Asker {
+  /** Whose Idempotency-Keys they are. */
+  readonly id: string;
   readonly role: Party;
 }
 
@@ -13,6 +15,8 @@ declare global {
       requestId: string;
       /** What a message to a case says of the request that brought it. */
       via: Via;
+      /** Hash of the body, where it is JSON. */
+      bodyHash?: string;
       asker: Asker;
     }
   }
@@ -23,6 +27,6 @@ declare global {
  * is an operator and may do everything, so the API must not be reachable from outside the house.
  */
 export const whoAsks: RequestHandler = (_request, response, next) => {
-  response.locals.asker = { role: 'operator' };
+  response.locals.asker = { id: 'anybody', role: 'operator' };
   next();
 };

@@ -4,7 +4,7 @@ import { assertFree } from '../stack/ports.ts';
 import { required, runCommand } from './command.ts';
 import { fastForward } from './fastForward.ts';
 import { caseReplays } from './replayCase.ts';
-import { apiPort } from './settings.ts';
+import { apiPort, keyTimes } from './settings.ts';
 
 /** `npm run api`: the API alone, beside servers that are there. */
 await runCommand(async ({ step, asked }) => {
@@ -13,7 +13,7 @@ await runCommand(async ({ step, asked }) => {
   const host = process.env['HOST'] || undefined;
   await assertFree(apiPort(), 'API', 'PORT', host);
   const { replayCase } = await step(async () => caseReplays());
-  const api = await step(() => startApi({ port: apiPort(), host, databaseUrl, temporal, fastForward, replayCase, log: console.log }));
+  const api = await step(() => startApi({ port: apiPort(), host, databaseUrl, temporal, fastForward, replayCase, keys: keyTimes(), log: console.log }));
   console.log(`The API listens at ${api.url}.`);
   await asked;
 });

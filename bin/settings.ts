@@ -43,3 +43,15 @@ export const apiPort = (env: NodeJS.ProcessEnv = process.env): number => portFro
 
 /** The post box's port, where it is a process of its own. */
 export const postBoxPort = (env: NodeJS.ProcessEnv = process.env): number => portFrom(env['SAGSGANG_POST_BOX_PORT'], 'SAGSGANG_POST_BOX_PORT') ?? PORTS['post-box-port'][1];
+
+const HOUR_MS = 3_600_000;
+const A_YEAR_OF_HOURS = 8_760;
+
+/** For how long the answers to Idempotency-Keys are kept: `SAGSGANG_KEYS_HOURS`, a day where it is not set. */
+export function keyTimes(env: NodeJS.ProcessEnv = process.env): { readonly keptMs?: number } {
+  const text = env['SAGSGANG_KEYS_HOURS'];
+  if (text === undefined || text === '') return {};
+  const hours = Number(text);
+  if (!(hours > 0 && hours <= A_YEAR_OF_HOURS)) throw new Trouble(`SAGSGANG_KEYS_HOURS must be hours, more than 0 and at most ${A_YEAR_OF_HOURS}, not "${text}".`);
+  return { keptMs: hours * HOUR_MS };
+}

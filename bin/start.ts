@@ -11,7 +11,7 @@ import { HOUSE } from './house.ts';
 import { noteTrouble } from './noteTrouble.ts';
 import { prepare, seed } from './prepare.ts';
 import { caseReplays } from './replayCase.ts';
-import { startSettings } from './settings.ts';
+import { keyTimes, startSettings } from './settings.ts';
 import { whatRuns } from './whatRuns.ts';
 import { startWorkers } from './workers.ts';
 
@@ -33,7 +33,7 @@ await runCommand(async ({ step, asked }) => {
   const metrics = `127.0.0.1:${await freePort()}`;
   const workers = await step(() => startWorkers(servers, Object.values(NAMESPACES), log, metrics));
   const { replayCase } = await step(async () => caseReplays());
-  const api = await step(() => startApi({ port: apiPort, databaseUrl: servers.databaseUrl, temporal: servers.temporal, workersMetricsUrl: `http://${metrics}/metrics`, fastForward, replayCase, log: noteTrouble(log) }));
+  const api = await step(() => startApi({ port: apiPort, databaseUrl: servers.databaseUrl, temporal: servers.temporal, workersMetricsUrl: `http://${metrics}/metrics`, fastForward, keys: keyTimes(), replayCase, log: noteTrouble(log) }));
   await workers.promote();
   await embedded?.announce();
 

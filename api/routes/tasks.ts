@@ -81,7 +81,7 @@ export const tasksOperations: readonly Operation[] = [
     handle: async (asked, deps) => {
       const { caseId, task } = asked.params.id;
       const { id, at, by, ...outcome } = asked.body;
-      const event: EventBody = { id: id ?? completionId(task, outcome), kind: 'taskCompleted', at, by, data: { ...outcome, task } };
+      const event: EventBody = { id: id ?? asked.eventId ?? completionId(task, outcome), kind: 'taskCompleted', at, by, data: { ...outcome, task } };
       return toldAnswer(caseId, await tellCase(deps, asked, caseId, event));
     },
   }),

@@ -22,7 +22,7 @@ const shapeName = (kind: EventKind): string => kind[0]!.toUpperCase() + kind.sli
 
 const message = (kind: EventKind) =>
   z
-    .strictObject({ id: eventId, kind: z.literal(kind), ...ENVELOPE, data: withoutNeeds(kind) ? dataOf(kind).optional() : dataOf(kind) })
+    .strictObject({ id: eventId.optional(), kind: z.literal(kind), ...ENVELOPE, data: withoutNeeds(kind) ? dataOf(kind).optional() : dataOf(kind) })
     .meta({ id: shapeName(kind), description: eventRow(kind).da });
 
 /** The body of `POST /cases/{id}/events`: one shape per kind of event. A case is opened by `POST /cases`; from there on `absenceNotified` converts one. */
@@ -30,7 +30,8 @@ export const EVENT = z.discriminatedUnion('kind', EVENT_KINDS.map(message) as [R
 
 /** A body that was understood: data as the event table has it, with texts still plain. */
 export interface EventBody {
-  readonly id: string;
+  /** Without one the request's Idempotency-Key gives it. */
+  readonly id?: string;
   readonly kind: EventKind;
   readonly at?: number;
   readonly by?: (typeof PARTIES)[number];

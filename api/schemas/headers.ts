@@ -10,6 +10,10 @@ export const HEADERS = {
     description: 'Your place in a trace (W3C Trace Context); else one begins here. Ours is answered, logged, and kept with the event',
     param: { id: 'Traceparent' },
   }),
+  'Idempotency-Key': z.string().optional().meta({
+    description: 'Yours for this write, such as a UUID: its repeat is answered alike, and done once. Same key and another body: 422; while the first is being answered: 409',
+    param: { id: 'IdempotencyKey' },
+  }),
   'If-Match': z.string().optional().meta({
     description: 'Only if the case still is at the version of this ETag, which the case itself judges; `*` allows any',
     param: { id: 'IfMatch' },

@@ -1,6 +1,6 @@
 import { NativeConnection } from '@temporalio/worker';
 import { expect } from 'vitest';
-import { proofOf } from '../../api/proof.ts';
+import { proofOf, type Proof } from '../../api/proof.ts';
 import { startApi, type Api } from '../../api/server.ts';
 import { fastForward } from '../../bin/fastForward.ts';
 import { caseReplays } from '../../bin/replayCase.ts';
@@ -16,6 +16,8 @@ export interface House {
   readonly databaseUrl: string;
   readonly namespaces: { readonly production: string; readonly sandbox: string };
   readonly lines: readonly string[];
+  /** For further APIs of the same file. */
+  readonly proof: Proof;
   stop(): Promise<void>;
 }
 
@@ -26,14 +28,16 @@ export async function openHouse(): Promise<House> {
   await Promise.all(workers.map((worker) => worker.promote()));
   const lines: string[] = [];
   const faults = new Set<string>();
+  const proof = proofOf((fault) => faults.add(fault));
   const replaying = caseReplays();
-  const api = await startApi({ port: 0, databaseUrl, temporalAddress: temporalAddress(), namespaces, fastForward, replayCase: replaying.replayCase, log: (line) => lines.push(line), proof: proofOf((fault) => faults.add(fault)) });
+  const api = await startApi({ port: 0, databaseUrl, temporalAddress: temporalAddress(), namespaces, fastForward, replayCase: replaying.replayCase, log: (line) => lines.push(line), proof });
   return {
     api,
     call: ask(api.url),
     databaseUrl,
     namespaces,
     lines,
+    proof,
     stop: async () => {
       await api.stop();
       await replaying.stop();
