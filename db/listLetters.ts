@@ -39,6 +39,7 @@ export interface LetterLine {
   readonly plannedFor: Instant;
   readonly waitsBecause?: string;
   readonly sentAt?: Instant;
+  /** Also of a letter that left elsewhere, which has no moment. */
   readonly sentOn?: Day;
   readonly replyBy?: Day;
   readonly appealBy?: Day;
@@ -49,10 +50,10 @@ export interface LetterLine {
 }
 
 const COLUMNS = `letter_id AS id, case_id AS "caseId", namespace, municipality, kind, class AS cls, recipient, state, held, drafted_at AS "draftedAt",
-  planned_for AS "plannedFor", waits_because AS "waitsBecause", sent_at AS "sentAt", sent_on AS "sentOn", reply_by AS "replyBy",
+  planned_for AS "plannedFor", waits_because AS "waitsBecause", sent_at AS "sentAt", coalesce(sent_on, sent_elsewhere_on) AS "sentOn", reply_by AS "replyBy",
   appeal_by AS "appealBy", cancelled_at AS "cancelledAt", because, receipt, receipt_at AS "receiptAt"`;
 
-const STATES = ['waiting', 'sent', 'cancelled'] as const;
+const STATES = ['waiting', 'sent', 'sentElsewhere', 'cancelled'] as const;
 const kindsOf = ({ kind, cls }: LetterFilter): readonly LetterKind[] | undefined =>
   kind === undefined && cls === undefined ? undefined : (Object.keys(LETTERS) as LetterKind[]).filter((k) => (kind === undefined || k === kind) && (cls === undefined || letterRow(k).cls === cls));
 

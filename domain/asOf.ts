@@ -1,9 +1,7 @@
 import type { Instant } from './calendar/day.ts';
 import { fold, type CaseState } from './case.ts';
 import { correctionsByTarget, replaced } from './corrections.ts';
-import { isOutcome, type CaseEvent, type LogEntry } from './log.ts';
-
-const learnedAt = (e: LogEntry): Instant => (isOutcome(e) ? e.at : e.recordedAt);
+import { isOutcome, learnedAt, type CaseEvent } from './log.ts';
 
 /**
  * The case as it was known at a moment: what had been recorded by then, told as it was told then. What was recorded

@@ -5,7 +5,7 @@ import { correctionsByTarget, replaced } from './corrections.ts';
 import { checkData } from './events/check.ts';
 import { eventRow, isEventKind } from './events/table.ts';
 import { calendarOf, NOTHING, originOf, type Facts } from './facts.ts';
-import { isOutcome, type CaseEvent, type LogEntry } from './log.ts';
+import { countsFrom, isOutcome, type CaseEvent, type LogEntry } from './log.ts';
 import { noted } from './outcomes.ts';
 import { notTaken } from './status.ts';
 import { MEANINGS } from './strands/index.ts';
@@ -19,6 +19,8 @@ export interface CaseState {
   readonly municipality: string;
   readonly log: readonly LogEntry[];
   readonly facts: Facts;
+  /** Set while the case's past elsewhere is worked out: when that is done. */
+  readonly workedOutAt?: Instant;
 }
 
 export const newCase = (caseId: string, municipality: string): CaseState => ({ caseId, municipality, log: [], facts: NOTHING });
@@ -38,7 +40,7 @@ function apply(f: Facts, e: CaseEvent, seq: number): Facts {
   const meaning = MEANINGS[e.kind];
   const done = meaning.completes?.(f, e);
   const tasks = done
-    ? f.tasks.map((t) => (t.state === 'open' && done(t) ? { ...t, state: 'completed' as const, endedAt: e.recordedAt, because: e.id, ...marks(f, t, e) } : t))
+    ? f.tasks.map((t) => (t.state === 'open' && done(t) ? { ...t, state: 'completed' as const, endedAt: countsFrom(e), because: e.id, ...marks(f, t, e) } : t))
     : f.tasks;
   return { ...f, tasks, ...meaning.reduce(f, e, originOf(f, e, seq)), events: known };
 }
@@ -76,8 +78,9 @@ export function fold(log: readonly LogEntry[], knowing: readonly LogEntry[] = lo
 }
 
 /** The case with one more entry. A repeated event id changes nothing; a correction folds all anew. */
-export function record(state: CaseState, entry: LogEntry): CaseState {
-  if (!isOutcome(entry) && Object.hasOwn(state.facts.events, entry.id)) return state;
+export function record(state: CaseState, told: LogEntry): CaseState {
+  if (!isOutcome(told) && Object.hasOwn(state.facts.events, told.id)) return state;
+  const entry = isOutcome(told) && state.workedOutAt !== undefined ? { ...told, recordedAt: state.workedOutAt } : told;
   const log = [...state.log, entry];
   const corrects = !isOutcome(entry) && entry.kind === 'eventCorrected';
   return { ...state, log, facts: corrects ? fold(log) : foldEntry(state.facts, entry, state.log.length) };

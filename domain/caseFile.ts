@@ -26,6 +26,8 @@ export interface TaskRecord {
   readonly claimedBy?: string;
   /** The moment at which it should have opened, where it opened late because nobody was at work (an outage). */
   readonly plannedFor?: Instant;
+  /** It opened before the case was taken over: by these rules it would have. */
+  readonly reconstructed?: true;
 }
 
 /** What a person must look at: an effect that keeps failing, or a message that could not be taken. */
@@ -47,7 +49,10 @@ export interface LetterRecord {
   readonly plannedFor: Instant;
   /** Why it waits, in Danish. */
   readonly waitsBecause?: string;
-  readonly state: 'waiting' | 'sent' | 'cancelled';
+  /** `sentElsewhere`: before the case was taken over, by the system that had it. No quiet day binds that. */
+  readonly state: 'waiting' | 'sent' | 'sentElsewhere' | 'cancelled';
+  /** Sent elsewhere, but nobody said when: taken to have left on its day. */
+  readonly assumed?: true;
   readonly sentAt?: Instant;
   readonly sentOn?: Day;
   readonly replyBy?: Day;

@@ -24,8 +24,10 @@ function letterIn({ caseId, facts }: CaseState, id: string): LetterRecord {
   return letter;
 }
 
+type Left = Extract<Outcome, { outcome: 'letterDispatched' }>;
+
 /** The outcome for a letter that left at `at`: its date, reply-by and appeal-by count from that day. */
-export function dispatched(state: CaseState, letterId: string, at: Instant): Outcome {
+export function dispatched(state: CaseState, letterId: string, at: Instant): Left {
   const f = state.facts;
   const l = letterIn(state, letterId);
   const { replyBy, appealBy, remark } = deadlines(calendarOf(f), l.kind, at, { digitalPost: f.digitalPost, interviewsAhead: interviewsAhead(f) });

@@ -53,7 +53,8 @@ export const PUNCTUAL_MS = 5 * 60_000;
 const missedMoment = ({ verdict }: TaskEntry, now: Instant, since: Instant): Instant | undefined =>
   verdict.is === 'planned' && verdict.at > since && now - verdict.at > PUNCTUAL_MS ? verdict.at : undefined;
 
-function openTask(f: Facts, entry: TaskEntry, now: Instant, since: Instant): Outcome {
+/** The outcome that opens an entry's task now; `since`: when the case was last looked at. */
+export function openTask(f: Facts, entry: TaskEntry, now: Instant, since: Instant): Outcome {
   const { key, rule, origin } = entry;
   const plannedFor = missedMoment(entry, now, since);
   const opensOn = dayOf(calendarOf(f), now);
@@ -65,7 +66,7 @@ function openTask(f: Facts, entry: TaskEntry, now: Instant, since: Instant): Out
 }
 
 /** Open or completed, an entry does not open again; dropped, it may. */
-const settled = (f: Facts, key: string): boolean => f.tasks.some((t) => t.key === key && t.state !== 'dropped');
+export const settled = (f: Facts, key: string): boolean => f.tasks.some((t) => t.key === key && t.state !== 'dropped');
 
 type Reached = (at: Instant) => boolean;
 

@@ -1,7 +1,7 @@
 import { dayOf, type CalendarData } from './calendar/calendar.ts';
 import type { Day, Instant } from './calendar/day.ts';
 import type { Attention, LetterRecord, TaskRecord } from './caseFile.ts';
-import type { CaseEvent } from './log.ts';
+import { countsFrom, type CaseEvent } from './log.ts';
 import type { EventKind } from './events/table.ts';
 import type { Setting } from './setting.ts';
 import type { CaseKind, Destination, ReassessmentOutcome } from './words.ts';
@@ -63,6 +63,11 @@ export interface Spell {
   readonly paidTo: Day;
 }
 
+export interface TakenOver extends Origin {
+  /** When somebody was last in contact with the citizen by then. */
+  readonly lastContact?: Day;
+}
+
 /** All that a case knows: the fold of its log. Nothing in it is ever written except by `apply`. */
 export interface Facts {
   readonly setting?: Setting;
@@ -99,6 +104,8 @@ export interface Facts {
   readonly returnCheck?: Origin & { readonly asked: Day };
   readonly closed?: Origin & { readonly on: Day; readonly destination: Destination };
   readonly withdrawn?: Origin & { readonly reason: string };
+  /** Where the case's own time begins: what arose before was partly dealt with elsewhere. */
+  readonly takenOver?: TakenOver;
   /** The last event that swept the desk: what arose before it is no longer due. */
   readonly swept?: { readonly seq: number; readonly because: string };
   readonly companyCalls: readonly CompanyCall[];
@@ -158,7 +165,7 @@ export function settingOf(f: Facts): Setting {
 export const calendarOf = (f: Facts): CalendarData => settingOf(f).calendar;
 
 /** An event as an origin. */
-export const originOf = (f: Facts, e: CaseEvent, seq: number): Origin => ({ id: e.id, seq, at: e.recordedAt, day: dayOf(calendarOf(f), e.at) });
+export const originOf = (f: Facts, e: CaseEvent, seq: number): Origin => ({ id: e.id, seq, at: countsFrom(e), day: dayOf(calendarOf(f), e.at) });
 
 /** From jobLost on the case has no employer for letters and tasks. */
 export const hasEmployer = (f: Facts): boolean => f.employment === 'employed' && !f.jobLost;
@@ -170,4 +177,6 @@ export const openTasks = (f: Facts): readonly TaskRecord[] => f.tasks.filter((t)
 /** The latest record of an agenda entry: it may have opened more than once. */
 export const taskOf = (f: Facts, key: string): TaskRecord | undefined => f.tasks.findLast((t) => t.key === key);
 export const letterOf = (f: Facts, key: string): LetterRecord | undefined => f.letters.findLast((l) => l.key === key);
-export const sentLetter = (f: Facts, key: string): LetterRecord | undefined => f.letters.find((l) => l.key === key && l.state === 'sent');
+/** It is with its recipient or on its way, whoever sent it. */
+export const hasLeft = (l: LetterRecord | undefined): l is LetterRecord & { readonly state: 'sent' | 'sentElsewhere' } => l?.state === 'sent' || l?.state === 'sentElsewhere';
+export const sentLetter = (f: Facts, key: string): LetterRecord | undefined => f.letters.find((l) => l.key === key && hasLeft(l));

@@ -77,6 +77,9 @@ function followLetters(letters: Map<string, Planned>, entry: LogEntry, since: nu
     // Held back by a person, it is meant for no moment until it is let go.
     if (entry.kind === 'letterHeld') move(entry.data.letter, (l) => ({ plannedFor: Infinity, heldFrom: l.plannedFor }));
     if (entry.kind === 'letterReleased') move(entry.data.letter, (l) => ({ plannedFor: Math.max(l.heldFrom ?? l.plannedFor, entry.recordedAt) }));
+  } else if (entry.outcome === 'takenOver') {
+    // What another system was late with is not ours: a letter still owed could leave once the case was taken over.
+    for (const id of letters.keys()) move(id, (l) => ({ plannedFor: Math.max(l.plannedFor, entry.at) }));
   } else if (entry.outcome === 'letterDrafted') {
     const { letter, kind, key, plannedFor } = entry;
     letters.set(letter, { entry: letter, what: 'letter', kind, key, since, plannedFor });
@@ -97,7 +100,7 @@ export function lateFirings(log: readonly LogEntry[]): LateFiring[] {
     else if (calendar && openedAt !== undefined) {
       const meant = meantFor(o, calendar, openedAt);
       const planned = 'letter' in o ? letters.get(o.letter) : meant && { ...meant, since: i };
-      if (planned && o.at - planned.plannedFor > PUNCTUAL_MS) {
+      if (planned && o.recordedAt === undefined && o.at - planned.plannedFor > PUNCTUAL_MS) {
         const { entry, what, kind, plannedFor } = planned;
         // What took the entry away may have taken its rule along: then it is as it was when it came.
         const { basis, lawDate } = says(planned, log.slice(0, i)) ?? says(planned, log.slice(0, planned.since + 1))!;

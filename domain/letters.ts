@@ -11,28 +11,33 @@ interface LetterRow {
   readonly replyDays?: number;
   /** All decisions but the hearing can be appealed. */
   readonly appealable?: true;
+  /**
+   * When a case is taken over. `never`: sent by us no more. `told`: the case goes on from its date, so it has left only
+   * where somebody says when. Otherwise it is taken to have left on its day.
+   */
+  readonly takenOver?: 'never' | 'told';
 }
 
 /** Every letter the engine sends (domain.md section 2). A new letter is a row here, a row in an agenda table and a template. */
 export const LETTERS = {
-  infoCitizen: { cls: 'information', da: 'informationsbrev til borgeren' },
-  infoEmployer: { cls: 'information', da: 'informationsbrev til arbejdsgiveren' },
+  infoCitizen: { cls: 'information', da: 'informationsbrev til borgeren', takenOver: 'never' },
+  infoEmployer: { cls: 'information', da: 'informationsbrev til arbejdsgiveren', takenOver: 'never' },
   invitation: { cls: 'information', da: 'indkaldelse til samtale' },
   planConfirmation: { cls: 'information', da: 'bekræftelse af plan' },
   closing: { cls: 'information', da: 'afsluttende brev' },
-  lae285Request: { cls: 'information', da: 'anmodning om LÆ285' },
+  lae285Request: { cls: 'information', da: 'anmodning om LÆ285', takenOver: 'told' },
   fastTrackOffer: { cls: 'information', da: 'tilbud om tidlig opfølgning' },
   hearingNoticeEmployer: { cls: 'information', da: 'orientering til arbejdsgiveren om partshøring' },
-  appealForwarded: { cls: 'information', da: 'klage sendt til Ankestyrelsen' },
+  appealForwarded: { cls: 'information', da: 'klage sendt til Ankestyrelsen', takenOver: 'told' },
   jobClarificationInfoEmployer: { cls: 'information', da: 'orientering til arbejdsgiveren om jobafklaringsforløb' },
   partialRecoveryDecision: { cls: 'decision', da: 'afgørelse om delvis raskmelding', appealable: true },
-  hearing: { cls: 'decision', da: 'partshøring', replyDays: 14 },
-  decisionExtension: { cls: 'decision', da: 'afgørelse om forlængelse', appealable: true },
-  decisionJobClarification: { cls: 'decision', da: 'afgørelse om jobafklaringsforløb', appealable: true },
-  decisionReducedRate: { cls: 'decision', da: 'afgørelse om nedsat sats', appealable: true },
-  decisionCessation: { cls: 'decision', da: 'afgørelse om ophør', appealable: true },
-  decisionLapse: { cls: 'decision', da: 'afgørelse om bortfald', appealable: true },
-  decisionChanged: { cls: 'decision', da: 'ændret afgørelse', appealable: true },
+  hearing: { cls: 'decision', da: 'partshøring', replyDays: 14, takenOver: 'told' },
+  decisionExtension: { cls: 'decision', da: 'afgørelse om forlængelse', appealable: true, takenOver: 'told' },
+  decisionJobClarification: { cls: 'decision', da: 'afgørelse om jobafklaringsforløb', appealable: true, takenOver: 'told' },
+  decisionReducedRate: { cls: 'decision', da: 'afgørelse om nedsat sats', appealable: true, takenOver: 'told' },
+  decisionCessation: { cls: 'decision', da: 'afgørelse om ophør', appealable: true, takenOver: 'told' },
+  decisionLapse: { cls: 'decision', da: 'afgørelse om bortfald', appealable: true, takenOver: 'told' },
+  decisionChanged: { cls: 'decision', da: 'ændret afgørelse', appealable: true, takenOver: 'told' },
 } as const satisfies Record<string, LetterRow>;
 
 export type LetterKind = keyof typeof LETTERS;

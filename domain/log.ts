@@ -19,10 +19,15 @@ export interface CaseEvent {
   readonly data: Readonly<Record<string, unknown>>;
   /** The request that brought it, where one did. */
   readonly via?: Via;
+  /** It happened before the case was taken over: it counts from when it happened, though it was told long after. */
+  readonly elsewhere?: true;
 }
 
-/** What the engine did. Never folded away by a correction: what has left stays left. */
-export type Outcome = { readonly at: Instant } & (
+/**
+ * What the engine did. Never folded away by a correction: what has left stays left. Of the time before a case was taken
+ * over it is what the engine would have done; `recordedAt` is there then, and says when that was worked out.
+ */
+export type Outcome = { readonly at: Instant; readonly recordedAt?: Instant } & (
   | { readonly outcome: 'settingTaken'; readonly setting: Setting }
   | { readonly outcome: 'consultantAssigned'; readonly consultant: string }
   | { readonly outcome: 'taskOpened'; readonly task: string; readonly key: string; readonly kind: TaskKind; readonly owner: TaskOwner; readonly opensOn: Day; readonly dueOn: Day; readonly dueAt?: Instant; readonly late?: true; readonly plannedFor?: Instant }
@@ -31,10 +36,13 @@ export type Outcome = { readonly at: Instant } & (
   | { readonly outcome: 'letterDrafted'; readonly letter: string; readonly key: string; readonly kind: LetterKind; readonly to: Recipient; readonly basis: readonly string[]; readonly plannedFor: Instant; readonly because?: string }
   /** `plannedFor` moved: a slip past the hours, an eve override, a new calendar. `notBefore` where the sender knew more than the case. */
   | { readonly outcome: 'letterDeferred'; readonly letter: string; readonly plannedFor: Instant; readonly because: string; readonly notBefore?: Instant }
-  | { readonly outcome: 'letterDispatched'; readonly letter: string; readonly on: Day; readonly replyBy?: Day; readonly appealBy?: Day; readonly remark?: true; readonly says: string }
+  /** `told`: it left elsewhere on the day that somebody told, not on the one that is assumed. */
+  | { readonly outcome: 'letterDispatched'; readonly letter: string; readonly on: Day; readonly replyBy?: Day; readonly appealBy?: Day; readonly remark?: true; readonly says: string; readonly told?: true }
   | { readonly outcome: 'letterCancelled'; readonly letter: string; readonly because: string }
   | { readonly outcome: 'paymentContinues'; readonly from: Day; readonly key: string }
   | { readonly outcome: 'jobClarificationOpened'; readonly on: Day; readonly key: string; readonly programme: string }
+  /** The case began elsewhere; what stands before this in the log is its past there. */
+  | { readonly outcome: 'takenOver'; readonly on: Day }
   /** A message that could not be taken: shown to an operator, never a reason to stall. */
   | { readonly outcome: 'messageRefused'; readonly message: string; readonly because: string }
   /** An effect that keeps failing, or a message after the end: a person must look. */
@@ -43,6 +51,10 @@ export type Outcome = { readonly at: Instant } & (
 
 export type LogEntry = CaseEvent | Outcome;
 export const isOutcome = (e: LogEntry): e is Outcome => 'outcome' in e;
+/** When the case learned of it. */
+export const learnedAt = (e: LogEntry): Instant => (isOutcome(e) ? (e.recordedAt ?? e.at) : e.recordedAt);
+/** The moment from which an event counts: when the case took it, or when it happened elsewhere. */
+export const countsFrom = (e: CaseEvent): Instant => (e.elsewhere ? e.at : e.recordedAt);
 
 /** The log as a person reads it: a setting is named, not shown. */
 export const timelineOf = (log: readonly LogEntry[]): readonly unknown[] =>

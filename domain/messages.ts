@@ -1,5 +1,6 @@
 import type { Day, Instant } from './calendar/day.ts';
 import type { EventKind } from './events/table.ts';
+import type { Recipient } from './letters.ts';
 import type { Party } from './words.ts';
 
 /**
@@ -25,11 +26,22 @@ export interface Via {
   readonly trace?: string;
 }
 
+/** What happened in another system before a case was taken over from it: an event, or a letter that left there. */
+export type PastEvent =
+  | (EventMessage & { readonly kind: EventKind; readonly at: Instant })
+  /** A letter by its kind (those that arose together) or its id. */
+  | { readonly letter: string; readonly to?: Recipient; readonly at: Instant };
+
 /** The argument of the workflow `sickLeaveCase`. */
 export interface CaseInput {
   readonly caseId: string;
   readonly municipality: string;
   readonly opening: EventMessage & { readonly kind: 'absenceNotified' | 'caseOpened' };
+  /**
+   * The case began elsewhere and is taken over now: what happened there since the opening, in order. Tasks and letters
+   * may be named by their kind.
+   */
+  readonly past?: readonly PastEvent[];
   /** Sandbox namespaces only: the case's own clock begins at `startsAt`. Refused in production. */
   readonly sandbox?: { readonly startsAt: Instant };
 }

@@ -2,9 +2,8 @@ import type { LetterRecord, TaskRecord } from './caseFile.ts';
 import type { Facts } from './facts.ts';
 import { dayOf } from './calendar/calendar.ts';
 import { calendarOf } from './facts.ts';
+import { letterLeft } from './letterLeft.ts';
 import type { Outcome } from './log.ts';
-import { lapsed } from './strands/lapse.ts';
-import { extended } from './strands/reassessment.ts';
 
 type Of<K extends Outcome['outcome']> = Extract<Outcome, { outcome: K }>;
 type Note<K extends Outcome['outcome']> = (f: Facts, o: Of<K>, seq: number) => Partial<Facts>;
@@ -15,19 +14,13 @@ const task = (f: Facts, id: string, change: Partial<TaskRecord>): Partial<Facts>
 const seenTo = (f: Facts, what: string): Facts['attention'] => f.attention.filter((a) => a.what !== what);
 const letter = (f: Facts, id: string, change: Partial<LetterRecord>): Partial<Facts> => ({ letters: f.letters.map((l) => (l.id === id ? { ...l, ...change } : l)) });
 
-/** Letters whose leaving changes the case: an extension begins, benefit stops. */
-const LEAVING: Partial<Record<LetterRecord['kind'], (f: Facts, o: Of<'letterDispatched'>, seq: number) => Partial<Facts>>> = {
-  decisionExtension: (f, o, seq) => extended(f, o.on, o.at, seq),
-  decisionLapse: (f, o) => lapsed(f, o.on),
-};
-
 const NOTES: { readonly [K in Outcome['outcome']]: Note<K> } = {
   settingTaken: (f, o) => ({ setting: o.setting, attention: seenTo(f, 'setting') }),
   consultantAssigned: (f, o) => ({ consultant: o.consultant, attention: seenTo(f, 'assignConsultant') }),
   taskOpened: (f, o) => ({
     tasks: [
       ...f.tasks,
-      { id: o.task, key: o.key, kind: o.kind, owner: o.owner, opensOn: o.opensOn, openedAt: o.at, dueOn: o.dueOn, dueAt: o.dueAt, late: o.late === true, state: 'open', ...(o.plannedFor && { plannedFor: o.plannedFor }) },
+      { id: o.task, key: o.key, kind: o.kind, owner: o.owner, opensOn: o.opensOn, openedAt: o.at, dueOn: o.dueOn, dueAt: o.dueAt, late: o.late === true, state: 'open', ...(o.plannedFor && { plannedFor: o.plannedFor }), ...(o.recordedAt && { reconstructed: true }) },
     ],
   }),
   taskMoved: (f, o) => task(f, o.task, { dueOn: o.dueOn, ...(o.dueAt && { dueAt: o.dueAt }), late: o.late === true }),
@@ -36,17 +29,14 @@ const NOTES: { readonly [K in Outcome['outcome']]: Note<K> } = {
     letters: [...f.letters, { id: o.letter, key: o.key, kind: o.kind, to: o.to, draftedAt: o.at, plannedFor: o.plannedFor, waitsBecause: o.because, state: 'waiting', basis: o.basis }],
   }),
   letterDeferred: (f, o) => letter(f, o.letter, { plannedFor: o.plannedFor, waitsBecause: o.because, ...(o.notBefore !== undefined && { notBefore: o.notBefore }) }),
-  letterDispatched(f, o, seq) {
-    const left = f.letters.find((l) => l.id === o.letter);
-    const letters = letter(f, o.letter, { state: 'sent', sentAt: o.at, sentOn: o.on, replyBy: o.replyBy, appealBy: o.appealBy, remark: o.remark, says: o.says, waitsBecause: undefined });
-    return { ...letters, attention: seenTo(f, `letter:${o.letter}`), ...(left && LEAVING[left.kind]?.({ ...f, ...letters }, o, seq)) };
-  },
+  letterDispatched: (f, o, seq) => ({ attention: seenTo(f, `letter:${o.letter}`), ...letterLeft(f, o, seq) }),
   letterCancelled: (f, o) => ({ ...letter(f, o.letter, { state: 'cancelled', cancelledAt: o.at, because: o.because }), attention: seenTo(f, `letter:${o.letter}`) }),
   paymentContinues: (f, o) => ({ paymentFlags: [...f.paymentFlags, o.key] }),
   jobClarificationOpened: (f, o, seq) => ({
     jobClarification: { id: o.key, seq, at: o.at, day: dayOf(calendarOf(f), o.at), on: o.on, programme: o.programme },
     attention: seenTo(f, `openJobClarification:${o.key}`),
   }),
+  takenOver: (f, o, seq) => ({ takenOver: { id: o.outcome, seq, at: o.at, day: o.on, ...(f.contact && { lastContact: f.contact.day }) } }),
   messageRefused: (f, o) => ({ attention: [...f.attention, { what: o.message, because: o.because, at: o.at, kind: 'message' }] }),
   needsAttention: (f, o) => ({ attention: [...f.attention, { what: o.what, because: o.because, at: o.at, kind: 'effect' }] }),
 };

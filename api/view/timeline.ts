@@ -25,6 +25,7 @@ const DA: Readonly<Record<Outcome['outcome'], string>> = {
   letterCancelled: 'brev annulleret',
   paymentContinues: 'ydelsen fortsætter, til afgørelsen er sendt',
   jobClarificationOpened: 'jobafklaringsforløb åbnet',
+  takenOver: 'sagen overtaget fra et andet system',
   messageRefused: 'besked afvist',
   needsAttention: 'kræver opmærksomhed',
 };

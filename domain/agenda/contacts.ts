@@ -1,11 +1,12 @@
 import { plusWorkingDays } from '../calendar/calendar.ts';
 import { plusDays, type Day } from '../calendar/day.ts';
-import { calendarOf, hasEmployer, letterOf, settingOf, taskOf, type Facts, type Origin } from '../facts.ts';
+import { calendarOf, hasEmployer, hasLeft, letterOf, settingOf, taskOf, type Facts, type Origin, type TakenOver } from '../facts.ts';
 import { ruleSetOn } from '../rules.ts';
 import { onOrAfter } from './danish.ts';
-import { law, one, practice, task, type Opens } from './rule.ts';
+import { law, one, practice, talkedSince, task, type Opens } from './rule.ts';
 
 const WEEK_FOUR = 28;
+const EIGHT_WEEKS = 56;
 /** R25 on: with a predictable course that ends within 13 weeks of the first interview the law asks for less. */
 const PREDICTABLE_DAYS = 91;
 
@@ -21,6 +22,16 @@ function weekFourLate(f: Facts, o: Origin, openedOn: Day): boolean {
   if (before) return before.late;
   return f.standbyLeft === undefined && openedOn > planned;
 }
+
+/**
+ * Not said to have been made when the case was taken over: still owed while the eight weeks run, unless somebody has been
+ * in contact since its day. After them there is nothing left to ask.
+ */
+function weekFourPassed(f: Facts, o: Origin, t: TakenOver, opened: Day): boolean {
+  return t.day > plusDays(f.firstAbsenceDay!, EIGHT_WEEKS - 1) || talkedSince(f, o, t, opened);
+}
+
+const passedAtTakeOver = (f: Facts, o: Origin): boolean => f.takenOver !== undefined && o.seq < f.takenOver.seq && weekFourPassed(f, o, f.takenOver, weekFourDay(f).day);
 
 /** Before anyone is sick a case is kept dated by its talks; afterwards the first interview begins the series. */
 const series = (f: Facts): boolean => f.firstInterviewHeld !== undefined || (!f.ordinary && f.bornAs === 'prevention' && f.contact !== undefined);
@@ -54,7 +65,7 @@ function reviews(f: Facts): Review[] {
   if (!s || f.recovery || f.closed) return [];
   const list: Review[] = [];
   for (const o of weekFourOrigins(f)) {
-    if (f.weekFourReviewed || taskOf(f, weekFourKey(o))?.state === 'completed') continue;
+    if (f.weekFourReviewed || passedAtTakeOver(f, o) || taskOf(f, weekFourKey(o))?.state === 'completed') continue;
     list.push({ ...s, standby: s.id, of: 'weekFourCall', planned: weekFourDay(f), dueDays: 2, had: s.dues[weekFourKey(o)] });
   }
   const interview = Object.entries(s.dues).find(([key]) => key.startsWith('firstInterview:'));
@@ -74,9 +85,11 @@ export const WEEK_FOUR_CALLS = [
     absent: (f) => (hasEmployer(f) ? undefined : 'der er ingen arbejdsgiver i sagen'),
     opens(f, o) {
       const sent = letterOf(f, `infoEmployer:${o.id}:employer`);
-      return sent?.state === 'sent' ? { at: sent.sentAt!, because: 'informationsbrevet til arbejdsgiveren er sendt' } : { waits: 'informationsbrevet til arbejdsgiveren' };
+      return hasLeft(sent) ? { at: sent.sentAt!, because: 'informationsbrevet til arbejdsgiveren er sendt' } : { waits: 'informationsbrevet til arbejdsgiveren' };
     },
     due: (f, o) => plusWorkingDays(calendarOf(f), letterOf(f, `infoEmployer:${o.id}:employer`)!.sentOn!, 1),
+    // The first days' call: another system's practice may never have known it, and weeks later it has no purpose.
+    passed: () => true,
     practice: 'K5',
     basis: practice('K5 (003), F5 (000)'),
   }),
@@ -88,6 +101,7 @@ export const WEEK_FOUR_CALLS = [
     opens: weekFourDay,
     due: (f, _o, openedOn) => plusWorkingDays(calendarOf(f), openedOn, 2),
     late: weekFourLate,
+    passed: weekFourPassed,
     practice: 'K2',
     basis: practice('K2 (003): alle spørges efter en måned'),
   }),

@@ -1,7 +1,7 @@
 import { plusWorkingDays } from '../calendar/calendar.ts';
 import { calendarOf, type Origin } from '../facts.ts';
 import { onOrAfter } from './danish.ts';
-import { one, practice, task } from './rule.ts';
+import { one, practice, talkedSince, task } from './rule.ts';
 
 interface Step extends Origin {
   readonly step: number;
@@ -15,6 +15,8 @@ export const PLAN_CHECKS = [
     key: (o) => `planCheck:${o.id}:${o.step}`,
     opens: (f, o) => onOrAfter(calendarOf(f), o.from, `dagen for planens trin ${o.step}`),
     due: (f, _o, openedOn) => plusWorkingDays(calendarOf(f), openedOn, 2),
+    // A later step that has begun says enough of an earlier one.
+    passed: (f, o, t, opened) => talkedSince(f, o, t, opened) || f.plan!.steps.some((s) => s.from > o.from && s.from <= t.day),
     practice: 'I10',
     basis: practice('I10 (004)'),
   }),
@@ -26,6 +28,7 @@ export const MEASURES_AND_RETURN = [
     origins: (f) => Object.values(f.measures).filter((m) => m.evaluateOn !== undefined),
     opens: (f, o) => onOrAfter(calendarOf(f), o.evaluateOn!, 'den aftalte dag for evaluering'),
     due: (f, _o, openedOn) => plusWorkingDays(calendarOf(f), openedOn, 2),
+    passed: talkedSince,
     practice: 'I9',
     basis: practice('I9 (004), F8 (000)'),
   }),

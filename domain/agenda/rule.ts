@@ -1,6 +1,6 @@
 import type { Day, Instant } from '../calendar/day.ts';
 import type { Basis } from '../caseFile.ts';
-import type { Facts, Origin } from '../facts.ts';
+import type { Facts, Origin, TakenOver } from '../facts.ts';
 import type { LetterKind, Recipient } from '../letters.ts';
 import type { TaskKind } from '../tasks.ts';
 
@@ -24,6 +24,11 @@ export interface TaskRule<O extends Origin = Origin> {
   readonly late?: (f: Facts, o: O, openedOn: Day) => boolean;
   /** The last day that the law itself allows; not a date of ours. Counts only where the basis is law. */
   readonly lawDate?: (f: Facts, o: O) => Day | undefined;
+  /**
+   * Where the case was taken over after the entry's moment (`opened`): it counts as dealt with elsewhere, though nobody
+   * said so. Without this it is still owed, with the date it had.
+   */
+  readonly passed?: (f: Facts, o: O, t: TakenOver, opened: Day) => boolean;
   /** Not swept away by a recovery or by closing. */
   readonly survives?: true;
   /** Once open it stays, though its date has moved ahead. */
@@ -57,6 +62,9 @@ export const practice = (source: string): Basis => ({ kind: 'practice', source }
 /** Rows keep the type of their own origins; tables hold them side by side. */
 export const task = <O extends Origin>(rule: TaskRule<O>): TaskRule => rule as unknown as TaskRule;
 export const letter = <O extends Origin>(rule: LetterRule<O>): LetterRule => rule as unknown as LetterRule;
+
+/** Whoever was in contact with the citizen since then has asked about it. */
+export const talkedSince = (_f: Facts, _o: Origin, t: TakenOver, opened: Day): boolean => t.lastContact !== undefined && t.lastContact >= opened;
 
 export const one = <T>(value: T | undefined): readonly T[] => (value === undefined ? [] : [value]);
 export const latestOf = (...origins: (Origin | undefined)[]): Origin | undefined =>

@@ -1,9 +1,9 @@
 import { instantOf, minuteOf, plusWorkingDays } from '../calendar/calendar.ts';
 import { plusDays } from '../calendar/day.ts';
-import { calendarOf, hasEmployer, letterOf, type Appeal, type CompanyCall, type Facts, type Origin } from '../facts.ts';
+import { calendarOf, hasEmployer, hasLeft, letterOf, type Appeal, type CompanyCall, type Facts, type Origin } from '../facts.ts';
 import { wrongLetters } from './wrongLetters.ts';
 import { onOrAfter, inWords } from './danish.ts';
-import { law, one, practice, task } from './rule.ts';
+import { law, one, practice, talkedSince, task } from './rule.ts';
 
 const APPEAL_DAYS = 28;
 const in2 = (f: Facts, _o: Origin, openedOn: string): string => plusWorkingDays(calendarOf(f), openedOn, 2);
@@ -42,7 +42,7 @@ export const SIDE_STRANDS = [
     absent: (f) => (f.certificate?.received ? 'attesten er modtaget' : undefined),
     opens(f, o) {
       const sent = letterOf(f, `lae285Request:${o.id}:doctor`);
-      return sent?.state === 'sent' ? onOrAfter(calendarOf(f), sent.replyBy!, 'dagen for lægens frist') : { waits: 'at anmodningen til lægen sendes' };
+      return hasLeft(sent) ? onOrAfter(calendarOf(f), sent.replyBy!, 'dagen for lægens frist') : { waits: 'at anmodningen til lægen sendes' };
     },
     due: in2,
     practice: 'V8',
@@ -53,6 +53,7 @@ export const SIDE_STRANDS = [
     origins: (f) => f.noShows,
     opens: now('borgeren udeblev'),
     due: in2,
+    passed: talkedSince,
     basis: law('lov om sygedagpenge § 21, stk. 1 (var indkaldelsen nået frem?)'),
   }),
   task({
@@ -62,7 +63,7 @@ export const SIDE_STRANDS = [
     opens(f, o) {
       if (f.lapse?.answered) return { at: f.lapse.answered.at, because: 'borgeren har svaret på partshøringen' };
       const sent = letterOf(f, `hearing:${o.id}:citizen`);
-      if (sent?.state !== 'sent') return { waits: 'at partshøringen sendes' };
+      if (!hasLeft(sent)) return { waits: 'at partshøringen sendes' };
       return { day: plusWorkingDays(calendarOf(f), sent.replyBy!, 1), because: `det er arbejdsdagen efter svarfristen, ${inWords(sent.replyBy!)}` };
     },
     due: in2,

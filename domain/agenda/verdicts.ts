@@ -1,8 +1,8 @@
-import { opening } from '../calendar/calendar.ts';
+import { dayOf, opening } from '../calendar/calendar.ts';
 import { later, type Day, type Instant } from '../calendar/day.ts';
 import type { Basis } from '../caseFile.ts';
 import { calendarOf, settingOf, type Facts, type Origin } from '../facts.ts';
-import type { Recipient } from '../letters.ts';
+import { letterRow, type Recipient } from '../letters.ts';
 import { practiceOn } from '../rules.ts';
 import { LETTER_RULES } from './letters.ts';
 import type { LetterRule, Opens, TaskRule } from './rule.ts';
@@ -52,10 +52,23 @@ function switchedOff(f: Facts, rule: TaskRule, o: Origin, verdict: Verdict): Ver
   return practiceOn(settingOf(f).profile, rule.practice, later(verdict.day ?? o.day, o.day)) ? verdict : absent('kommunen har slået praksissen fra');
 }
 
+const beforeTakeOver = (f: Facts, o: Origin): boolean => f.takenOver !== undefined && o.seq < f.takenOver.seq;
+
+/** Of what fell due before the case was taken over, each row says whether it is still owed. */
+function passedOver(f: Facts, rule: TaskRule, o: Origin, verdict: Verdict): Verdict {
+  const t = f.takenOver;
+  if (!t || !rule.passed || !beforeTakeOver(f, o) || verdict.is === 'absent' || (verdict.is === 'planned' && verdict.at >= t.at)) return verdict;
+  const opened = verdict.is === 'planned' ? dayOf(calendarOf(f), verdict.at) : o.day;
+  return rule.passed(f, o, t, opened) ? absent('den lå før sagen blev overtaget') : verdict;
+}
+
 function taskVerdict(f: Facts, rule: TaskRule, o: Origin): Verdict {
   const gone = sweptBy(f, rule, o) ?? rule.absent?.(f, o);
-  return gone ? absent(gone) : switchedOff(f, rule, o, planned(f, rule.opens(f, o)));
+  return gone ? absent(gone) : passedOver(f, rule, o, switchedOff(f, rule, o, planned(f, rule.opens(f, o))));
 }
+
+const neverSent = (f: Facts, rule: LetterRule, o: Origin): string | undefined =>
+  letterRow(rule.kind).takenOver === 'never' && beforeTakeOver(f, o) ? 'sagen er overtaget: modtageren er allerede orienteret' : undefined;
 
 export const taskKey = (rule: TaskRule, o: Origin): string => rule.key?.(o) ?? `${rule.kind}:${o.id}`;
 export const letterKey = (rule: LetterRule, o: Origin, to: Recipient): string => `${rule.kind}:${o.id}:${to}`;
@@ -72,7 +85,7 @@ export function letterEntries(f: Facts): LetterEntry[] {
   return LETTER_RULES.flatMap((rule) =>
     rule.origins(f).flatMap((origin) =>
       rule.to(f, origin).map((to): LetterEntry => {
-        const gone = sweptBy(f, rule, origin) ?? rule.absent?.(f, origin);
+        const gone = sweptBy(f, rule, origin) ?? neverSent(f, rule, origin) ?? rule.absent?.(f, origin);
         const waits = rule.waits?.(f, origin);
         const verdict: Verdict = gone ? absent(gone) : waits ? { is: 'waiting', for: waits } : { is: 'planned', at: origin.at, because: 'brevet er skrevet' };
         return { key: letterKey(rule, origin, to), rule, origin, to, verdict };

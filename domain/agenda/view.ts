@@ -2,7 +2,7 @@ import { actBasis, actKey, acts } from '../acts.ts';
 import { dayOf, instantOf } from '../calendar/calendar.ts';
 import type { Instant } from '../calendar/day.ts';
 import type { AgendaEntry } from '../caseFile.ts';
-import { calendarOf, letterOf, taskOf, type Facts } from '../facts.ts';
+import { calendarOf, hasLeft, letterOf, taskOf, type Facts } from '../facts.ts';
 import { letterRow } from '../letters.ts';
 import { taskRow } from '../tasks.ts';
 import { named, notThere, openTask, plannedAct, plannedTask, waitingLetter } from './sentences.ts';
@@ -27,7 +27,7 @@ function letterLine(f: Facts, e: LetterEntry): AgendaEntry[] {
   const basis = basisOf(f, e.rule, e.origin);
   const record = letterOf(f, e.key);
   const common = { key: e.key, what: 'letter' as const, kind: e.rule.kind, basis };
-  if (record?.state === 'sent' || (record?.state === 'cancelled' && e.verdict.is === 'planned')) return [];
+  if (hasLeft(record) || (record?.state === 'cancelled' && e.verdict.is === 'planned')) return [];
   if (record?.held !== undefined && record.state === 'waiting') return [{ ...common, state: 'waiting', why: waitingLetter(calendarOf(f), record, basis) }];
   if (record?.state === 'waiting') {
     return [{ ...common, state: 'waiting', at: record.plannedFor, on: dayOf(calendarOf(f), record.plannedFor), why: waitingLetter(calendarOf(f), record, basis) }];

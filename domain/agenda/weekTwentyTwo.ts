@@ -1,6 +1,6 @@
 import { nextWorkingDay, plusWorkingDays, previousWorkingDay } from '../calendar/calendar.ts';
 import { later, plusDays, plusYears, type Day } from '../calendar/day.ts';
-import { calendarOf, isStopped, letterOf, settingOf, type Facts, type Origin, type Round } from '../facts.ts';
+import { calendarOf, hasLeft, isStopped, letterOf, settingOf, type Facts, type Origin, type Round } from '../facts.ts';
 import { ruleSetOn } from '../rules.ts';
 import { decisionSent, roundDates, roundOf } from '../strands/reassessment.ts';
 import { inWords, onOrAfter } from './danish.ts';
@@ -66,6 +66,8 @@ export const WEEK_TWENTY_TWO = [
     absent: (_f, r) => (r.decision ? 'der er truffet afgørelse' : undefined),
     opens: (f, r) => unlessStopped(f, () => onOrAfter(calendarOf(f), plusDays(r.openEndedFrom!, OPEN_ENDED_DAYS * r.time), `${OPEN_ENDED_DAYS * r.time} dage efter forlængelsens begyndelse`)),
     due: (f, _r, openedOn) => plusWorkingDays(calendarOf(f), openedOn, WITHOUT_END_DAYS),
+    // The next one had its turn as well: it says enough of the earlier one.
+    passed: (f, r, t) => nextWorkingDay(calendarOf(f), plusDays(r.openEndedFrom!, OPEN_ENDED_DAYS * (r.time + 1))) <= t.day,
     stays,
     basis: law('lov om sygedagpenge § 27'),
   }),
@@ -80,7 +82,7 @@ export const WEEK_TWENTY_TWO = [
         if (p.outcome === 'extend') return { at: p.at, because: 'en forlængelse er indstillet' };
         if (p.answered) return { at: p.answered.at, because: 'borgeren har svaret på partshøringen' };
         const sent = letterOf(f, `hearing:${p.id}:citizen`);
-        if (sent?.state !== 'sent') return { waits: 'at partshøringen sendes' };
+        if (!hasLeft(sent)) return { waits: 'at partshøringen sendes' };
         return { day: plusWorkingDays(calendarOf(f), sent.replyBy!, 1), because: `det er arbejdsdagen efter svarfristen, ${inWords(sent.replyBy!)}` };
       }),
     due: (f, r, openedOn) => roundDates(f, r).latestDecisionDay ?? plusWorkingDays(calendarOf(f), openedOn, WITHOUT_END_DAYS),
@@ -134,6 +136,8 @@ export const JOB_CLARIFICATION = [
     opens: (_f, p) => ({ at: p.at, because: 'jobafklaringsforløbet er begyndt' }),
     due: (_f, p) => plusDays(p.on, TEAM_DAYS),
     lawDate: (_f, p) => plusDays(p.on, TEAM_DAYS),
+    // Once its four weeks are over the meeting has been held, or nobody will make up for it.
+    passed: (_f, p, t) => t.day > plusDays(p.on, TEAM_DAYS),
     basis: law('lov om aktiv beskæftigelsesindsats § 107 (rehabiliteringsteam inden fire uger)'),
   }),
   task<Programme>({

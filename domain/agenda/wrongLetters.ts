@@ -1,5 +1,5 @@
 import type { LetterRecord } from '../caseFile.ts';
-import type { Facts, Origin } from '../facts.ts';
+import { hasLeft, type Facts, type Origin } from '../facts.ts';
 
 /** Of an opening only these are in a letter; a corrected forecast makes none wrong. */
 const OPENING_FIELDS = ['firstAbsenceDay', 'employment', 'employer', 'kind'];
@@ -25,7 +25,7 @@ function correctionOf(f: Facts, letter: LetterRecord): Origin | undefined {
 /** The corrections that have made a letter wrong which has already left: each asks once for its correction. */
 export function wrongLetters(f: Facts): Origin[] {
   if (f.corrections.length === 0) return [];
-  const wrong = f.letters.filter((l) => l.state === 'sent' && l.says !== fingerprint(f, l.basis));
+  const wrong = f.letters.filter((l) => hasLeft(l) && l.says !== fingerprint(f, l.basis));
   const by = new Map(wrong.map((l) => correctionOf(f, l)).filter((c) => c !== undefined).map((c) => [c.id, c]));
   return [...by.values()].sort((a, b) => a.seq - b.seq);
 }

@@ -57,7 +57,7 @@ function checkEvent(value: unknown, _field: Field, pointer: string): Wrong[] {
   ];
 }
 
-const isInstant = (value: unknown): boolean => typeof value === 'number' && Number.isInteger(value) && value > EARLIEST && value < LATEST;
+export const isInstant = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value > EARLIEST && value < LATEST;
 
 const isVersion = (value: unknown): boolean => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 

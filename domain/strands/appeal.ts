@@ -1,5 +1,5 @@
 import { letterRow } from '../letters.ts';
-import type { Appeal, Facts } from '../facts.ts';
+import { hasLeft, type Appeal, type Facts } from '../facts.ts';
 import type { CaseEvent } from '../log.ts';
 import { refuse, text, type Meanings } from './strand.ts';
 
@@ -16,7 +16,7 @@ export const APPEAL: Meanings = {
   appealReceived: {
     refuse(f, e) {
       const letter = f.letters.find((l) => l.id === text(e, 'letter'));
-      if (!letter || letter.state !== 'sent' || !letterRow(letter.kind).appealable) {
+      if (!hasLeft(letter) || !letterRow(letter.kind).appealable) {
         return refuse('nothingToAppeal', 'Der er ikke sendt en afgørelse med det id, som kan påklages.');
       }
       return undefined;

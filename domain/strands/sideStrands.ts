@@ -1,6 +1,6 @@
 import { plusDays } from '../calendar/day.ts';
 import { letterRow } from '../letters.ts';
-import { openTasks, type Facts } from '../facts.ts';
+import { hasLeft, openTasks, type Facts } from '../facts.ts';
 import { byKind, NOTED, refuse, text, type Meanings } from './strand.ts';
 
 /** At latest D+35 (lov om sygedagpenge §12 a). */
@@ -50,7 +50,7 @@ export const SIDE_STRANDS: Meanings = {
     reduce: (_f, _e, o) => ({ standby: undefined, standbyLeft: o }),
   },
   letterReceipt: {
-    refuse: (f, e) => (f.letters.some((l) => l.id === text(e, 'letter') && l.state === 'sent') ? undefined : refuse('unknownLetter', 'Der er ikke sendt et brev med det id i sagen.')),
+    refuse: (f, e) => (f.letters.some((l) => l.id === text(e, 'letter') && hasLeft(l)) ? undefined : refuse('unknownLetter', 'Der er ikke sendt et brev med det id i sagen.')),
     reduce: (f, e) => ({
       letters: f.letters.map((l) => (l.id === text(e, 'letter') ? { ...l, receipt: { kind: text(e, 'receipt') as 'delivered', at: e.at } } : l)),
     }),

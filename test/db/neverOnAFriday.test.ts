@@ -45,6 +45,14 @@ describe('no row of letter can be marked sent', () => {
     await expect(recordCaseFile(pool, 'test', file({ state: 'sent' }))).rejects.toMatchObject({ constraint: 'letter_sent_has_a_moment' });
     await expect(recordCaseFile(pool, 'test', file({ state: 'waiting', sentAt: at('2026-06-11T10:00+02:00'), sentOn: '2026-06-11' }))).rejects.toMatchObject({ code: '23514' });
   });
+  test('elsewhere, with a moment of ours; with its day alone a Friday is a fact of the past', async () => {
+    const friday = { sentAt: at('2026-06-12T10:00+02:00'), sentOn: '2026-06-12' };
+    await recordCaseFile(pool, 'test', aFile({ caseId: `c${++n}`, letters: [aLetter({ state: 'sentElsewhere', ...friday })] }));
+    const { rows } = await pool.query('SELECT state, sent_at, sent_on, sent_elsewhere_on FROM letter WHERE case_id = $1', [`c${n}`]);
+    expect(rows).toEqual([{ state: 'sentElsewhere', sent_at: null, sent_on: null, sent_elsewhere_on: '2026-06-12' }]);
+    await expect(pool.query(`UPDATE letter SET sent_at = '2026-06-11T10:00+02:00', sent_on = '2026-06-11' WHERE case_id = $1`, [`c${n}`])).rejects.toMatchObject({ constraint: 'letter_sent_has_a_moment' });
+    await expect(pool.query(`UPDATE letter SET state = 'sent' WHERE case_id = $1`, [`c${n}`])).rejects.toMatchObject({ code: '23514' });
+  });
   test('on a Friday by an update, and a session in another time zone changes nothing', async () => {
     await markSent('2026-06-11T10:00+02:00', '2026-06-11');
     const client = await pool.connect();

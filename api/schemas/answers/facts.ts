@@ -12,6 +12,7 @@ export const FACTS = z
     bornAs: z.enum(['sickLeave', 'fastTrack', 'prevention']),
     opened: origin({}),
     ordinary: origin({}).optional(),
+    takenOver: origin({ lastContact: civilDay.optional() }).optional().meta({ description: 'Where the case began in another system' }),
     firstAbsenceDay: civilDay.optional(),
     employment: z.enum(['employed', 'unemployed', 'selfEmployed']).optional(),
     weeklyHours: z.number(),

@@ -21,6 +21,7 @@ const RECORD = {
   because: z.string().optional().meta({ description: 'Why it was dropped, in Danish; or the event that completed it' }),
   claimedBy: z.string().optional().meta({ description: 'The consultant who has taken it on' }),
   plannedFor: moment.optional().meta({ description: 'When it should have opened, where an outage made it late' }),
+  reconstructed: z.literal(true).optional().meta({ description: 'It opened before the case was taken over from another system: by these rules it would have' }),
   marks: z.strictObject({ sameDay: z.boolean(), within24h: z.boolean() }).optional().meta({ description: 'answerCompany: were the two promises kept?' }),
 };
 

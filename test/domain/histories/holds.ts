@@ -14,6 +14,9 @@ const PATIENCE_MS = Number(process.env.HISTORIES_PATIENCE_MS ?? 40_000);
 const SHARE = process.env.TZ === 'Europe/Copenhagen' ? 1 : 0.03;
 
 /** Asserts a property of that many histories, always the same ones. */
-export function holds(runs: number, property: (h: History) => void): void {
-  fc.assert(fc.property(aHistory, property), { seed: SEED, numRuns: Math.ceil(runs * SHARE * TIMES), interruptAfterTimeLimit: PATIENCE_MS });
+export const holds = (runs: number, property: (h: History) => void): void => holdsWith(runs, fc.constant(undefined), property);
+
+/** The same of histories with something else that is random. */
+export function holdsWith<T>(runs: number, more: fc.Arbitrary<T>, property: (h: History, more: T) => void): void {
+  fc.assert(fc.property(aHistory, more, property), { seed: SEED, numRuns: Math.ceil(runs * SHARE * TIMES), interruptAfterTimeLimit: PATIENCE_MS });
 }

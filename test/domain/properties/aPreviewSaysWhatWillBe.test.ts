@@ -21,7 +21,7 @@ function noted({ facts, ...rest }: CaseState): Told {
   return {
     status: caseFile({ facts, ...rest }).status,
     tasks: Object.fromEntries(facts.tasks.map((t) => [t.id, t.state === 'open' ? [t.state, t.dueOn] : [t.state]])),
-    letters: Object.fromEntries(facts.letters.map((l) => [l.id, [l.state, { waiting: l.plannedFor, sent: l.sentOn, cancelled: undefined }[l.state]]])),
+    letters: Object.fromEntries(facts.letters.map((l) => [l.id, [l.state, { waiting: l.plannedFor, sent: l.sentOn, sentElsewhere: l.sentOn, cancelled: undefined }[l.state]]])),
     ahead: Object.fromEntries(ahead.map((l) => [l.key, [l.on, l.dueOn]])),
   };
 }
