@@ -26,9 +26,13 @@ async function removeStale(current: ReadonlySet<string>): Promise<void> {
   }
 }
 
-/** `npm run record`: plays every scenario on the real workflow and keeps its history for the replay tests. */
+/**
+ * `npm run record [-- FILE…]`: plays scenarios, or only those named, on the real workflow and keeps their histories for
+ * the replay tests. A history that stands is of the release that recorded it: record anew only what is meant to change.
+ */
 await runCommand(async ({ step }) => {
-  const files = await scenarioFiles(join(tests, 'scenarios'));
+  const named = process.argv.slice(2);
+  const files = (await Promise.all((named.length ? named : [join(tests, 'scenarios')]).map(scenarioFiles))).flat();
   const engine = await step(() => sandboxEngine((line) => console.error(line), { throwAway: true }));
   await mkdir(HISTORIES, { recursive: true });
   const failed = await sideBySide(files, 4 * availableParallelism(), async (file) => {
@@ -37,7 +41,7 @@ await runCommand(async ({ step }) => {
     for (const line of differences) console.error(`${basename(file)}: ${line}`);
     return differences.length > 0;
   });
-  await removeStale(new Set(files.map(historyOf)));
+  if (named.length === 0) await removeStale(new Set(files.map(historyOf)));
   const wrong = failed.filter(Boolean).length;
   console.log(`${files.length} histories recorded in test/histories.`);
   if (wrong > 0) throw new Trouble(`${wrong} of the scenarios did not pass: their histories tell what happened, not what should have.`);

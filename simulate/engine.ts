@@ -2,12 +2,20 @@ import type { CaseFile } from '../domain/caseFile.ts';
 import type { Instant } from '../domain/calendar/day.ts';
 import type { Refusal } from '../domain/case.ts';
 import type { EventKind } from '../domain/events/table.ts';
-import type { CaseInput, EventMessage } from '../domain/messages.ts';
+import type { CaseInput, EventMessage, PastEvent } from '../domain/messages.ts';
 import type { Profile } from '../domain/setting.ts';
+
+export interface Beginning {
+  readonly caseId: string;
+  readonly profile: Partial<Profile>;
+  readonly opening: CaseInput['opening'] & { readonly at: Instant };
+  /** The case began elsewhere, and is taken over then with this past. */
+  readonly takenOver?: { readonly at: Instant; readonly past: readonly PastEvent[] };
+}
 
 /** What a scenario plays on: the pure domain functions, or the real workflow on its own clock. Both give the same. */
 export interface Engine {
-  open(scenario: { readonly caseId: string; readonly profile: Partial<Profile>; readonly opening: CaseInput['opening'] & { readonly at: Instant } }): Promise<Run>;
+  open(scenario: Beginning): Promise<Run>;
   /** Stores a free text and gives its id. */
   keepText(caseId: string, content: string): Promise<string>;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { admit, isKnown, newCase, record, type CaseState } from '../domain/case.ts';
+import { admit, isKnown, newCase, record, type CaseState, type Refusal } from '../domain/case.ts';
 import { buildSetting } from '../domain/buildSetting.ts';
 import type { Instant } from '../domain/calendar/day.ts';
 import { checkMessage } from '../domain/events/check.ts';
@@ -8,7 +8,8 @@ import { caseFile, isOver } from '../domain/engine.ts';
 import { liveThrough as through, liveUntil as until, type Hands } from '../domain/live.ts';
 import type { CaseEvent } from '../domain/log.ts';
 import type { EventMessage } from '../domain/messages.ts';
-import { ENDED, type Engine, type Run } from './engine.ts';
+import { takeOver } from '../domain/takeOver.ts';
+import { ENDED, type Beginning, type Engine, type Run } from './engine.ts';
 
 /** Letters leave when their moment has come, consultants are there, transitions open. */
 const PROMPT: Hands = {
@@ -27,14 +28,10 @@ export const liveUntil = (state: CaseState, at: Instant, inclusive: boolean, fro
 
 /** One case on the pure domain functions: no server, no clock but the one it is told. */
 class PureRun implements Run {
-  private now: Instant;
-
   constructor(
     private state: CaseState,
-    opening: CaseEvent,
-  ) {
-    this.now = opening.recordedAt;
-  }
+    private now: Instant,
+  ) {}
 
   runTo(at: Instant, inclusive: boolean): Promise<void> {
     this.state = liveUntil(this.state, at, inclusive, this.now);
@@ -75,18 +72,28 @@ export const asEvent = (kind: EventKind, m: EventMessage, now: Instant): CaseEve
   data: m.data ?? {},
 });
 
+const refused = ({ detail }: Refusal): Error => new Error(`The opening is refused: ${detail}`);
+
+/** The case as it stands after its first moment here, and that moment. */
+function opened({ caseId, profile, opening, takenOver }: Beginning): { state: CaseState; now: Instant } {
+  const checked = checkMessage(opening.kind, opening);
+  if ('wrong' in checked) throw new Error(`The opening is malformed: ${checked.wrong.map((w) => `${w.pointer} ${w.detail}`).join('; ')}`);
+  const now = takenOver?.at ?? opening.at;
+  const fresh = record(newCase(caseId, 'scenario'), { outcome: 'settingTaken', at: now, setting: buildSetting(profile, new Date(opening.at).getUTCFullYear()) });
+  const event = asEvent(opening.kind, checked.ok, opening.at);
+  if (takenOver) {
+    const taken = takeOver(fresh, event, takenOver.past, now);
+    if ('refused' in taken) throw refused(taken.refused);
+    return { state: liveThrough(taken.state, now, false), now };
+  }
+  const refusal = admit(fresh, event);
+  if (refusal) throw refused(refusal);
+  return { state: liveThrough(record(fresh, event), now, false), now };
+}
+
 /** The pure engine: a whole caseload in seconds. Texts are not kept, only named. */
 export const pureEngine: Engine = {
-  open({ caseId, profile, opening }) {
-    const checked = checkMessage(opening.kind, opening);
-    if ('wrong' in checked) return Promise.reject(new Error(`The opening is malformed: ${checked.wrong.map((w) => `${w.pointer} ${w.detail}`).join('; ')}`));
-    const setting = buildSetting(profile, new Date(opening.at).getUTCFullYear());
-    const fresh = record(newCase(caseId, 'scenario'), { outcome: 'settingTaken', at: opening.at, setting });
-    const event = asEvent(opening.kind, checked.ok, opening.at);
-    const refusal = admit(fresh, event);
-    if (refusal) return Promise.reject(new Error(`The opening is refused: ${refusal.detail}`));
-    return Promise.resolve(new PureRun(liveThrough(record(fresh, event), opening.at, false), event));
-  },
+  open: (beginning) =>
+    Promise.resolve(beginning).then(opened).then(({ state, now }) => new PureRun(state, now)),
   keepText: (caseId, content) => Promise.resolve(`text:${createHash('sha256').update(`${caseId}\n${content}`).digest('hex').slice(0, 32)}`),
 };
-

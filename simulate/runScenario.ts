@@ -3,8 +3,8 @@ import type { Engine } from './engine.ts';
 import { differences } from './compare.ts';
 import { happened } from './happened.ts';
 import type { Expectation, Scenario } from './scenario.ts';
-import { endOf } from './times.ts';
-import { messageFor, openingFor } from './translate.ts';
+import { endOf, instantFrom } from './times.ts';
+import { messageFor, openingFor, pastFor } from './translate.ts';
 
 export interface Played {
   readonly expect: Expectation;
@@ -15,7 +15,13 @@ export interface Played {
 /** Plays a scenario on an engine to its `until`, and says what happened and what differs from what was expected. */
 export async function runScenario(engine: Engine, scenario: Scenario, caseId: string): Promise<Played> {
   const keep = (content: string) => engine.keepText(caseId, content);
-  const run = await engine.open({ caseId, profile: scenario.profile ?? {}, opening: await openingFor(scenario, keep) });
+  const { takenOver } = scenario;
+  const run = await engine.open({
+    caseId,
+    profile: scenario.profile ?? {},
+    opening: await openingFor(scenario, keep),
+    ...(takenOver && { takenOver: { at: instantFrom(takenOver.at), past: await pastFor(takenOver.past, keep) } }),
+  });
   const surprises: string[] = [];
   try {
     for (const [i, step] of scenario.steps.entries()) {

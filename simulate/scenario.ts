@@ -14,6 +14,17 @@ const step = z.object({
   rejected: z.boolean().optional(),
 }).refine((s) => (s.event === undefined) !== (s.complete === undefined), 'a step has either event or complete');
 
+/** What happened before a case was taken over: an event, a task done (by its kind), or a letter sent there (by its kind). */
+const past = z.object({
+  at: z.string(),
+  event: z.string().optional(),
+  complete: z.string().optional(),
+  letter: z.string().optional(),
+  to: z.enum(['citizen', 'employer', 'doctor', 'appealsBoard']).optional(),
+  data: data.optional(),
+  id: z.string().optional(),
+}).refine((p) => [p.event, p.complete, p.letter].filter((x) => x !== undefined).length === 1, 'a past event has one of event, complete and letter');
+
 const reassessment = z.object({
   at: z.literal('end').optional(),
   exceedance: z.string().nullish(),
@@ -48,6 +59,7 @@ const form = z.object({
   name: z.string().optional(),
   profile: z.object({ ruleSet: z.enum(['R24', 'R25', 'R26', 'R27']).optional(), closingDays: z.array(z.string()).optional(), contactIntervalDays: z.number().optional() }).optional(),
   opening: z.object({ at: z.string(), kind: z.enum(['sickLeave', 'fastTrack', 'prevention']).optional(), id: z.string().optional(), by: z.string().optional(), data }),
+  takenOver: z.object({ at: z.string(), past: z.array(past).default([]) }).optional(),
   steps: z.array(step).default([]),
   until: z.string(),
   expect: expectation.default({}),
@@ -55,6 +67,7 @@ const form = z.object({
 
 /** One case from first notice to its end, with what must have happened (scenarios/README.md). */
 export type Scenario = z.infer<typeof form>;
+export type Past = z.infer<typeof past>;
 export type Step = Scenario['steps'][number];
 export type Expectation = z.infer<typeof expectation>;
 

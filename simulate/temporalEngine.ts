@@ -15,10 +15,10 @@ export interface Surroundings {
 export function temporalEngine({ client, registerMunicipality, keepText }: Surroundings): Engine {
   return {
     keepText,
-    async open({ caseId, profile, opening }): Promise<Run> {
+    async open({ caseId, profile, opening, takenOver }): Promise<Run> {
       const municipality = `m-${caseId}`;
       await registerMunicipality(municipality, profile);
-      const run = await SandboxCase.open(client, { caseId, municipality, opening, startsAt: opening.at });
+      const run = await SandboxCase.open(client, { caseId, municipality, opening, ...(takenOver && { past: takenOver.past }), startsAt: takenOver?.at ?? opening.at });
       return {
         runTo: (at, inclusive) => run.forwardTo(at, inclusive),
         take: async (kind, message) => {

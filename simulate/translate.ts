@@ -1,12 +1,11 @@
 import { isDay, type Instant } from '../domain/calendar/day.ts';
 import type { CaseFile } from '../domain/caseFile.ts';
 import { EVENTS, isEventKind, type EventKind, type Field } from '../domain/events/table.ts';
-import type { CaseInput, EventMessage } from '../domain/messages.ts';
-import { LETTERS } from '../domain/letters.ts';
-import { TASKS } from '../domain/tasks.ts';
+import type { CaseInput, EventMessage, PastEvent } from '../domain/messages.ts';
+import { withIds } from '../domain/named.ts';
 import type { Party } from '../domain/words.ts';
 import { instantFrom } from './times.ts';
-import type { Scenario, Step } from './scenario.ts';
+import type { Past, Scenario, Step } from './scenario.ts';
 
 type Data = Record<string, unknown>;
 export type KeepText = (content: string) => Promise<string>;
@@ -41,16 +40,6 @@ async function dataFor(kind: EventKind, data: Data, keep: KeepText): Promise<Dat
 function excused(data: Data): Data {
   return typeof data.excused === 'string' ? { ...data, excused: true, reason: data.excused } : data;
 }
-
-/** The letter a step means: by id, or by kind: the latest waiting one for an override, the latest sent one for an appeal. */
-function letterId(named: unknown, kind: EventKind, file: CaseFile): unknown {
-  if (typeof named !== 'string' || !Object.hasOwn(LETTERS, named)) return named;
-  const state = kind === 'eveOverrideApproved' ? 'waiting' : 'sent';
-  return file.letters.findLast((l) => l.kind === named && l.state === state)?.id ?? `none:${named}`;
-}
-
-/** The oldest open task of a kind. */
-const taskId = (kind: string, file: CaseFile): string => file.tasks.find((t) => t.kind === kind && t.state === 'open')?.id ?? `none:${kind}`;
 
 const ENVELOPE = ['event', 'kind', 'at', 'by', 'id', 'data'];
 const isEnvelope = (r: Data): boolean =>
@@ -92,15 +81,28 @@ export async function messageFor(step: Step, index: number, file: CaseFile, keep
   const envelope = { id: step.id === undefined ? `step-${index + 1}` : asReference(step.id), at: instantFrom(step.at), by: step.by as Party | undefined };
   const given = excused(step.data ?? {});
   if (step.complete !== undefined) {
-    return { ...envelope, kind: 'taskCompleted', data: { ...(await dataFor('taskCompleted', given, keep)), task: taskId(step.complete, file) } };
+    return { ...envelope, kind: 'taskCompleted', data: withIds('taskCompleted', { ...(await dataFor('taskCompleted', given, keep)), task: step.complete }, file) };
   }
   if (!isEventKind(step.event)) throw new Error(`there is no event "${step.event}"`);
   const kind = step.event;
   if (kind === 'eventCorrected') return { ...envelope, kind, data: await correction(given, file, keep) };
-  const data = await dataFor(kind, given, keep);
-  if (kind === 'taskCompleted' && typeof data.task === 'string' && Object.hasOwn(TASKS, data.task)) data.task = taskId(data.task, file);
-  if ('letter' in data) data.letter = letterId(data.letter, kind, file);
-  return { ...envelope, kind, data };
+  return { ...envelope, kind, data: withIds(kind, await dataFor(kind, given, keep), file) };
+}
+
+/** What happened elsewhere before a case was taken over. */
+export async function pastFor(past: readonly Past[], keep: KeepText): Promise<PastEvent[]> {
+  const told: PastEvent[] = [];
+  for (const [i, p] of past.entries()) {
+    const at = instantFrom(p.at);
+    const kind = p.complete === undefined ? p.event : 'taskCompleted';
+    if (p.letter !== undefined) told.push({ letter: p.letter, at, ...(p.to && { to: p.to }) });
+    else if (!isEventKind(kind)) throw new Error(`there is no event "${kind}"`);
+    else {
+      const data = await dataFor(kind, excused(p.data ?? {}), keep);
+      told.push({ id: p.id === undefined ? `past-${i + 1}` : asReference(p.id), kind, at, data: p.complete === undefined ? data : { ...data, task: p.complete } });
+    }
+  }
+  return told;
 }
 
 /** The scenario's opening as the event that opens the case. */

@@ -40,6 +40,12 @@ export class LiveCase {
     return isKnown(this.state, eventId);
   }
 
+  /** The case with a past that it did not live through here. */
+  become(state: CaseState): void {
+    this.state = state;
+    this.stirred = true;
+  }
+
   take(event: CaseEvent): void {
     this.state = record(this.state, event);
     if (event.kind === 'effectRetried') this.wakes.set(event.data.what as string, this.wakesOf(event.data.what as string) + 1);

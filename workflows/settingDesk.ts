@@ -24,9 +24,10 @@ export class SettingDesk {
     private readonly hands: Hands,
   ) {}
 
-  fetch(): Promise<Setting> {
+  /** `from`: the moment around which the calendar lies, where that is not now. */
+  fetch(from?: Instant): Promise<Setting> {
     this.askedAt = this.live.clock.now();
-    return this.hands.untiring.fetchSetting({ municipality: this.live.state.municipality, onDay: roughDay(this.askedAt) });
+    return this.hands.untiring.fetchSetting({ municipality: this.live.state.municipality, onDay: roughDay(from ?? this.askedAt) });
   }
 
   /** The moment for a new calendar; a day after the last try where that brought none. */

@@ -1,14 +1,16 @@
 import { allHandlersFinished, type ApplicationFailure, CancellationScope, condition, workflowInfo } from '@temporalio/workflow';
 import type { Instant } from '../domain/calendar/day.ts';
 import { endsAt, isOver, nextInstant, settle, type DueLetter } from '../domain/engine.ts';
+import { isInstant } from '../domain/events/check.ts';
 import { isSandbox, workflowId, type CaseInput } from '../domain/messages.ts';
 import { ActDesk } from './actDesk.ts';
 import { Alarm } from './alarm.ts';
 import { Attributes } from './attributes.ts';
-import { judge, refusal } from './judge.ts';
+import { refusal } from './judge.ts';
 import { LetterDesk } from './letterDesk.ts';
 import { LiveCase } from './liveCase.ts';
 import { listen } from './messages.ts';
+import { openCase } from './opening.ts';
 import { hands } from './options.ts';
 import { answerQueries } from './queries.ts';
 import { Recorder } from './recorder.ts';
@@ -22,7 +24,7 @@ const BREATH_MS = 60_000;
 
 /** Why such a case can't begin here. */
 function refuseInput(input: CaseInput, sandbox: boolean): ApplicationFailure | undefined {
-  const wellFormed = typeof input?.caseId === 'string' && typeof input.municipality === 'string' && typeof input.opening === 'object';
+  const wellFormed = typeof input?.caseId === 'string' && typeof input.municipality === 'string' && typeof input.opening === 'object' && input.opening !== null && (input.past === undefined || Array.isArray(input.past));
   if (!wellFormed) return refusal({ code: 'malformed', detail: 'Sagen har ikke den rette form.' });
   if (workflowInfo().workflowId !== workflowId(input.caseId)) return refusal({ code: 'wrongWorkflowId', detail: 'Sagens id og arbejdsgangens id passer ikke sammen.' });
   if (input.sandbox && !sandbox) return refusal({ code: 'sandboxRefused', detail: 'En sag med eget ur kan kun oprettes i en sandkasse.' });
@@ -80,17 +82,14 @@ class Life {
   /** The setting first: nothing can be judged without it. A case whose opening does not fit never begins. */
   private async open(): Promise<void> {
     const { case_: live, input } = this;
-    const { opening, sandbox } = input;
+    const { opening, past, sandbox } = input;
     const begin = () => sandbox && live.clock.startAt(sandbox.startsAt);
     begin();
-    const setting = await this.settings.fetch();
+    const setting = await this.settings.fetch(past && isInstant(opening.at) ? opening.at : undefined);
     // The case's day begins now: fetching the setting took none of it.
     begin();
     live.note({ outcome: 'settingTaken', setting });
-    const verdict = judge(live, opening.kind, opening, 'caseworker');
-    if (!('fits' in verdict)) throw refusal('refused' in verdict ? verdict.refused : { code: 'malformed', detail: 'Sagen er allerede åbnet.' }, 'refused' in verdict ? verdict.wrong : []);
-    live.clock.pullUpTo(verdict.fits.recordedAt);
-    live.take(verdict.fits);
+    openCase(live, input);
     live.ready = true;
   }
 
