@@ -1,5 +1,6 @@
 import { fold } from '../domain/case.ts';
 import type { Accepted } from '../domain/messages.ts';
+import { troubleRow } from '../domain/troubles.ts';
 import { caseFile } from '../domain/view.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Answer, AnswerRow } from './operation.ts';
@@ -28,10 +29,13 @@ export async function caseAsAnswered(deps: Dependencies, caseId: string, version
 }
 
 /** The case with the event in it, or what to wait for where recording takes long. */
-export const toldAnswer = (caseId: string, { accepted, recorded }: Told): Answer =>
-  recorded ? caseAnswer(recorded) : { status: 202, body: { caseId, ...accepted } satisfies { caseId: string } & Accepted };
+export function toldAnswer(caseId: string, told: Told): Answer {
+  if ('afterEnd' in told) return { status: 202, body: { caseId, id: told.afterEnd.id, afterEnd: true, ...(told.afterEnd.repeated && { repeated: true }), toDo: troubleRow('eventAfterEnd').toDo } };
+  const { accepted, recorded } = told;
+  return recorded ? caseAnswer(recorded) : { status: 202, body: { caseId, ...accepted } satisfies { caseId: string } & Accepted };
+}
 
 /** The rows that go with these answers. */
 export const CASE_ROW: AnswerRow = { description: 'The case as it stands', schema: CASE_ANSWER, headers: { ETag: 'The version of the case' } };
-export const TAKEN_ROW: AnswerRow = { description: 'Taken, and not yet to be read: recording takes longer than the answer waits', schema: TAKEN };
+export const TAKEN_ROW: AnswerRow = { description: 'Taken, and not yet to be read: recording takes longer than the answer waits; or kept for an operator, where the case’s workflow had ended (`afterEnd`)', schema: TAKEN };
 export const TOLD_ROWS = { 200: CASE_ROW, 202: TAKEN_ROW } as const;

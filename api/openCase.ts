@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { recordedVersion } from '../db/caseFile.ts';
 import { municipality as municipalityOf, type Municipality } from '../db/municipality.ts';
 import { keepEmployer, keepPerson } from '../db/people.ts';
 import { inTransaction, type Queryable } from '../db/pool.ts';
@@ -35,8 +36,15 @@ const caseIdFrom = (namespace: string, municipality: string, id: string): string
 /** `null` means the same as absent. */
 const tidy = (data: object | undefined): Record<string, unknown> => Object.fromEntries(Object.entries(data ?? {}).filter(([, v]) => v !== undefined && v !== null));
 
-const kindAndData = ({ kind, data }: CaseBody) =>
-  kind === 'sickLeave' ? { kind: 'absenceNotified' as const, data: tidy(data) } : { kind: 'caseOpened' as const, data: { ...tidy(data), kind } };
+const kindAndData = ({ kind, data, continues }: CaseBody) =>
+  kind === 'sickLeave' ? { kind: 'absenceNotified' as const, data: tidy({ ...data, continues }) } : { kind: 'caseOpened' as const, data: tidy({ ...data, continues, kind }) };
+
+/** A sandbox's cases and production's have nothing to do with each other. */
+async function assertKnown({ db }: Dependencies, namespace: string, continues: string | undefined): Promise<void> {
+  if (continues === undefined) return;
+  const old = await db((pool) => recordedVersion(pool, continues));
+  if (old?.namespace !== namespace) throw badFields([{ pointer: '/continues', detail: 'must be a case that is known here, in the sandbox as this one or not as this one' }]);
+}
 
 /** The same question that the case itself asks, before anything is kept or started. */
 function judge(input: CaseInput, { profile }: Municipality, now: number): void {
@@ -83,6 +91,7 @@ export async function openCase(deps: Dependencies, { asker, via, eventId }: Aski
     if (!sameOpening(known.file, { kind, data: kept, at: body.at })) throw problem('otherBody');
     return { caseId, id, created: false, recorded: known };
   }
+  await assertKnown(deps, namespace, body.continues);
   judge(input(data), place, now);
   const kept = await db((pool) =>
     inTransaction(pool, async (client) => {

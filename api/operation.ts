@@ -98,7 +98,7 @@ export const operation = <P extends z.ZodType, Q extends z.ZodType, B extends z.
 /** Codes of whatever asks a case itself (`temporal.ask`), not PostgreSQL. */
 export const ASKS_A_CASE: readonly ProblemCode[] = ['unknownCase', 'temporalDown', 'caseSilent'];
 /** Codes of whatever sends something to a case. What the case itself refuses has the case's own code. */
-export const TELLS_A_CASE: readonly ProblemCode[] = ['unknownCase', 'temporalDown', 'outcomeUnknown', 'caseBusy', 'caseEnded'];
+export const TELLS_A_CASE: readonly ProblemCode[] = ['unknownCase', 'temporalDown', 'outcomeUnknown', 'caseBusy'];
 
 /** All codes that an operation can answer with: its own, and those that follow from what it takes. */
 export const codesOf = ({ params, notThere, query, body, streams, refuses, conditional, writes, problems = [] }: Operation): Code[] => [

@@ -1,4 +1,5 @@
 import type { Operation } from './operation.ts';
+import { attentionOperations } from './routes/attention.ts';
 import { casesOperations } from './routes/cases.ts';
 import { documentOperations } from './routes/document.ts';
 import { metricsOperations } from './routes/metrics.ts';
@@ -7,4 +8,4 @@ import { sandboxOperations } from './routes/sandbox.ts';
 import { tasksOperations } from './routes/tasks.ts';
 
 /** All that the API does. A new group of routes is a line here. */
-export const OPERATIONS: readonly Operation[] = [...casesOperations, ...tasksOperations, ...sandboxOperations, ...metricsOperations, ...healthOperations, ...documentOperations(() => OPERATIONS)];
+export const OPERATIONS: readonly Operation[] = [...casesOperations, ...tasksOperations, ...sandboxOperations, ...attentionOperations, ...metricsOperations, ...healthOperations, ...documentOperations(() => OPERATIONS)];

@@ -1,6 +1,7 @@
 import { inTransaction } from '../db/pool.ts';
 import { checkMessage } from '../domain/events/check.ts';
 import type { Accepted, EventMessage } from '../domain/messages.ts';
+import { toldAfterEnd } from './afterEnd.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Asked } from './operation.ts';
 import { onceRecorded, recordedCase, whereabouts, type RecordedCase } from './recordedCase.ts';
@@ -9,7 +10,10 @@ import { replacementOf } from './replacement.ts';
 import type { EventBody } from './schemas/events.ts';
 import { keepTexts } from './texts.ts';
 
-export interface Told {
+/** A case took the event, or it came when the case's workflow had ended and is kept for an operator. */
+export type Told = Taken | { readonly afterEnd: { readonly id: string; readonly repeated: boolean } };
+
+interface Taken {
   readonly accepted: Accepted;
   /** The case with the event in it; absent where recording took longer than the answer waits. */
   readonly recorded?: RecordedCase;
@@ -41,5 +45,6 @@ export async function tellCase(deps: Dependencies, { asker, via, ifMatch, eventI
   const checked = checkMessage(kind, message);
   if ('wrong' in checked) throw badFields(checked.wrong);
   const accepted = await deps.temporal.tell(namespace, caseId, kind, message);
+  if (!accepted) return toldAfterEnd(deps, { namespace, caseId }, kind, message);
   return { accepted, recorded: await onceRecorded(deps, caseId, accepted.version) };
 }

@@ -64,11 +64,14 @@ export class TemporalGate {
     });
   }
 
-  /** Tells a case of an event and hears what it says. The event's id makes it safe to ask again. */
-  async tell(namespace: string, caseId: string, kind: EventKind, message: EventMessage): Promise<Accepted> {
+  /** Tells a case of an event and hears what it says; nothing where its workflow has ended. The event's id makes it safe to ask again. */
+  async tell(namespace: string, caseId: string, kind: EventKind, message: EventMessage): Promise<Accepted | undefined> {
     return this.write(message.id, async () => {
       const handle = this.client(namespace).workflow.getHandle(workflowId(caseId));
-      return handle.executeUpdate<Accepted, [EventMessage]>(updateName(kind), { args: [message], updateId: message.id });
+      return handle.executeUpdate<Accepted, [EventMessage]>(updateName(kind), { args: [message], updateId: message.id }).catch((error: unknown) => {
+        if (error instanceof WorkflowNotFoundError) return undefined;
+        throw error;
+      });
     });
   }
 
@@ -164,7 +167,7 @@ export class TemporalGate {
 /** A failed call in the words of the catalogue; the case's own no in the case's words. */
 function asProblem(error: unknown, otherwise: 'temporalDown' | 'outcomeUnknown', id?: string): Error {
   if (error instanceof Error && error.name === 'Problem') return error;
-  if (error instanceof WorkflowNotFoundError) return problem('caseEnded');
+  if (error instanceof WorkflowNotFoundError) return problem('unknownCase');
   if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) return refusalOf(error.cause);
   const cause = error instanceof Error && isGrpcServiceError(error.cause) ? error.cause : error;
   if (isGrpcServiceError(cause) && cause.code === RESOURCE_EXHAUSTED) return problem('caseBusy', { id });

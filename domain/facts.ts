@@ -82,6 +82,8 @@ export interface Facts {
   readonly employer?: string;
   readonly ownInstitution: boolean;
   readonly pilot: boolean;
+  /** The id of the case that this one goes on from. */
+  readonly continues?: string;
   readonly expectedRecovery?: Day;
   readonly earlierSpells: readonly Spell[];
   readonly consultant?: string;

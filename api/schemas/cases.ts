@@ -25,14 +25,16 @@ const COMMON = {
   sandbox: z.union([z.boolean(), z.strictObject({ startsAt: sandboxStart.optional() })], 'must be true, false or an object with startsAt').optional(),
   ...ENVELOPE,
   person: PERSON.optional(),
+  continues: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be the id of a case').optional().meta({ description: 'The case that this one goes on from: one that has ended, or an earlier spell’s' }),
 };
 
-const { kind: _kind, ...beforeSickness } = EVENTS.caseOpened.fields;
+const { kind: _kind, continues: _from, ...beforeSickness } = EVENTS.caseOpened.fields;
+const { continues: _old, ...sickness } = EVENTS.absenceNotified.fields;
 const BEFORE = z.strictObject(shapeOf(beforeSickness)).optional();
 
 /** The body of `POST /cases`. */
 export const CASE = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('sickLeave'), ...COMMON, data: z.strictObject(shapeOf(EVENTS.absenceNotified.fields)) }),
+  z.strictObject({ kind: z.literal('sickLeave'), ...COMMON, data: z.strictObject(shapeOf(sickness)) }),
   z.strictObject({ kind: z.literal('fastTrack'), ...COMMON, data: BEFORE }),
   z.strictObject({ kind: z.literal('prevention'), ...COMMON, data: BEFORE }),
 ]);

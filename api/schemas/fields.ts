@@ -22,7 +22,8 @@ export const text = (most = LONGEST_TEXT) =>
     .refine((t) => t.trim() !== '', 'must not be empty')
     .refine((t) => !t.includes('\0') && !/\p{Surrogate}/u.test(t), 'must be valid text');
 
-const reference = z.string().regex(/^[A-Za-z0-9_.:~-]{1,200}$/, 'must be an id');
+/** The id of something in a case. */
+export const reference = z.string().regex(/^[A-Za-z0-9_.:~-]{1,200}$/, 'must be an id');
 
 /** The sender's own id of an event. It travels in histories: a CPR number is no id. */
 export const eventId = z.string()

@@ -48,6 +48,8 @@ const OPENING = {
   digitalPost: opt(flag),
   ownInstitution: opt(flag),
   pilot: opt(flag),
+  /** The case that this one goes on from. */
+  continues: opt({ type: 'reference' } as const),
   note: opt(text),
 } as const;
 const NOTE = { note: opt(text) } as const;

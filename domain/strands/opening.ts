@@ -15,6 +15,7 @@ function person(f: Facts, e: CaseEvent): Partial<Facts> {
     ownInstitution: (e.data.ownInstitution as boolean | undefined) ?? f.ownInstitution,
     pilot: (e.data.pilot as boolean | undefined) ?? f.pilot,
     expectedRecovery: day(e, 'expectedRecovery') ?? f.expectedRecovery,
+    ...(e.data.continues !== undefined && { continues: text(e, 'continues') }),
   };
 }
 

@@ -25,6 +25,8 @@ export const TAKEN = z
     version: count.optional().meta({ description: 'The version to wait for' }),
     status: z.string().optional(),
     nextOn: civilDay.optional(),
+    afterEnd: z.literal(true).optional().meta({ description: 'The case’s workflow had ended: the event is kept, and shown among what needs an operator' }),
+    toDo: z.string().optional(),
     repeated: z.literal(true).optional().meta({ description: 'This id had been taken before: nothing was changed' }),
   })
   .meta({ id: 'Taken' });

@@ -20,6 +20,7 @@ export const FACTS = z
     employer: z.string().optional().meta({ description: 'The id of the text that names it' }),
     ownInstitution: z.boolean(),
     pilot: z.boolean(),
+    continues: z.string().optional().meta({ description: 'The case that this one goes on from' }),
     expectedRecovery: civilDay.optional(),
     earlierSpells: z.array(spell),
     consultant: z.string().optional(),

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { TROUBLES, type Trouble } from '../../domain/troubles.ts';
+import { municipalityId } from './cases.ts';
+import { ENVELOPE } from './events.ts';
+import { eventId, reference, text } from './fields.ts';
+import { flag, PAGE } from './queries.ts';
+
+const WHERE = { municipality: municipalityId.optional(), sandbox: flag.optional(), case: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be the id of a case').optional() };
+const TROUBLE = z.enum(Object.keys(TROUBLES) as [Trouble, ...Trouble[]]);
+
+/** The parameters of `GET /operators/attention`. */
+export const ATTENTION_QUERY = z.strictObject({ ...WHERE, ...PAGE, kind: z.enum(['effect', 'message', 'lateEvent']).optional(), trouble: TROUBLE.optional() });
+/** The parameters of `GET /operators/refused-signals`. */
+export const REFUSED_QUERY = z.strictObject({ ...WHERE, ...PAGE });
+
+const WHAT = reference.meta({ description: 'As GET /operators/attention names it in `what`' });
+const OWN = { id: eventId.optional(), ...ENVELOPE };
+
+/** The bodies of `POST /cases/{id}/attention/…`. */
+export const HANDLED = z.strictObject({ ...OWN, what: WHAT.optional(), note: text().optional() });
+export const RETRY = z.strictObject({ ...OWN, what: WHAT });
+export const SKIP = z.strictObject({ ...OWN, what: WHAT, reason: text() });
+
+/** The body of `POST /operators/late-events/{id}/handled`. */
+export const LATE_EVENT_HANDLED = z.strictObject({ note: text().optional() });
+
+const LATE_EVENT_ID = /^([A-Za-z0-9_-]{1,64}):([A-Za-z0-9_.-]{1,64})$/;
+/** `{id}` of a late event, in its two parts. */
+export const LATE_EVENT_PATH = z.strictObject({
+  id: z
+    .string()
+    .regex(LATE_EVENT_ID)
+    .transform((id) => {
+      const [, caseId, event] = LATE_EVENT_ID.exec(id)!;
+      return { caseId: caseId!, id: event! };
+    })
+    .meta({ description: 'The id of the late event: the case, a colon and the event' }),
+});
