@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
+import { NotACursor } from '../db/cursor.ts';
 import { CATALOGUE, type Code } from './catalogue.ts';
 import { databaseProblem } from './database.ts';
 import { problem, Problem, type ProblemCode } from './problems.ts';
@@ -14,6 +15,7 @@ const BODY_ERRORS: Readonly<Record<string, ProblemCode>> = {
 
 function asProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
+  if (error instanceof NotACursor) return problem('badCursor');
   const { type, status } = error as { type?: string; status?: number };
   const code = type === undefined ? undefined : BODY_ERRORS[type];
   if (code) return problem(code);

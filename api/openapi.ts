@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponseObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
 import { CATALOGUE, type Code } from './catalogue.ts';
-import { codesOf, TAGS, type AnswerRow, type Operation } from './operation.ts';
+import { codesOf, isPaged, TAGS, type AnswerRow, type Operation } from './operation.ts';
 import { REFUSALS } from './refusals.ts';
 import { PROBLEM } from './schemas/answers/problem.ts';
 import { HEADERS } from './schemas/headers.ts';
@@ -15,8 +15,10 @@ and \`toDo\` says what helps. Every answer carries \`X-Request-Id\` and \`tracep
 
 const REPLAYED = { 'Idempotency-Replayed': '`true` where this is the answer to the same key before' };
 
-const headersOf = ({ writes }: Operation, { headers = {} }: AnswerRow) =>
-  Object.fromEntries(Object.entries({ ...headers, ...(writes ? REPLAYED : {}) }).map(([name, description]) => [name, { description, schema: { type: 'string' as const } }]));
+const LINKED = { Link: 'Where the list goes on (RFC 8288, `rel="next"`); absent on the last page' };
+
+const headersOf = (row: Operation, { headers = {} }: AnswerRow) =>
+  Object.fromEntries(Object.entries({ ...headers, ...(row.writes ? REPLAYED : {}), ...(isPaged(row) ? LINKED : {}) }).map(([name, description]) => [name, { description, schema: { type: 'string' as const } }]));
 
 type Examples = ReadonlyMap<unknown, string>;
 

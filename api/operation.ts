@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Via } from '../domain/messages.ts';
 import type { Code } from './catalogue.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -100,12 +100,17 @@ export const ASKS_A_CASE: readonly ProblemCode[] = ['unknownCase', 'temporalDown
 /** Codes of whatever sends something to a case. What the case itself refuses has the case's own code. */
 export const TELLS_A_CASE: readonly ProblemCode[] = ['unknownCase', 'temporalDown', 'outcomeUnknown', 'caseBusy'];
 
+/** A list that comes by the page: its query has a cursor. */
+export const isPaged = ({ query }: Operation): boolean => query instanceof z.ZodObject && 'cursor' in query.shape;
+
 /** All codes that an operation can answer with: its own, and those that follow from what it takes. */
-export const codesOf = ({ params, notThere, query, body, streams, refuses, conditional, writes, problems = [] }: Operation): Code[] => [
-  ...new Set<Code>([
+export function codesOf(row: Operation): Code[] {
+  const { params, notThere, query, body, streams, refuses, conditional, writes, problems = [] } = row;
+  const codes: Code[] = [
     ...(params ? ['badRequest' as const] : []),
     ...(notThere ? [notThere] : []),
     ...(query ? ['badQuery' as const] : []),
+    ...(isPaged(row) ? ['badCursor' as const] : []),
     ...(body ? (['badRequest', 'malformedJson', 'tooLarge', 'badFields'] as const) : []),
     ...(body || streams ? ['wrongContentType' as const] : []),
     ...(conditional ? (['badHeader', 'versionChanged'] as const) : []),
@@ -114,5 +119,6 @@ export const codesOf = ({ params, notThere, query, body, streams, refuses, condi
     ...problems,
     'databaseDown',
     'internal',
-  ]),
-];
+  ];
+  return [...new Set(codes)];
+}

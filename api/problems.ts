@@ -15,6 +15,7 @@ const SAME_ID = 'Repeat the request with the same id: it is never taken twice.';
 export const PROBLEMS = {
   malformedJson: { status: 400, title: 'The body is not JSON', toDo: 'Send valid JSON in UTF-8.' },
   badQuery: { status: 400, title: 'The query is not understood', toDo: 'Correct the parameters that `errors` names.' },
+  badCursor: { status: 400, title: 'The cursor is no place in this list', toDo: 'Take it as it is from the answer before (`next`, or the Link header), and keep the other parameters.' },
   badHeader: { status: 400, title: 'A header is not understood', toDo: 'Correct the header that `errors` names.' },
   badRequest: { status: 400, title: 'The request is not understood', toDo: 'Correct the address, the headers or the body.' },
   unknownRoute: { status: 404, title: 'There is nothing at this address', toDo: 'See docs/api.md for the addresses.' },

@@ -6,7 +6,7 @@ import { hasAlready, ifMatch } from './conditions.ts';
 import type { Dependencies } from './dependencies.ts';
 import { once } from './idempotency/once.ts';
 import { requestKey } from './idempotency/requestKey.ts';
-import type { Answer, Asked, Operation } from './operation.ts';
+import { isPaged, type Answer, type Asked, type Operation } from './operation.ts';
 import { problem } from './problems.ts';
 import { readJson } from './readBody.ts';
 import { understand, understandQuery } from './schemas/understand.ts';
@@ -35,6 +35,13 @@ function asked({ params, notThere, query, body, conditional }: Operation, reques
   };
 }
 
+/** Where a list goes on (RFC 8288): the same request, with all its parameters, from the next place on. */
+function linkNext(request: Request, next: string, response: Response): void {
+  const query = new URLSearchParams(request.originalUrl.split('?')[1]);
+  query.set('cursor', next);
+  response.set('Link', `<${request.baseUrl}${request.path}?${query}>; rel="next"`);
+}
+
 /** JSON with an ETag of its own or of what it holds; to whoever has that already, a GET answers 304 without it. */
 function sendJson(body: unknown, request: Request, response: Response): void {
   const text = JSON.stringify(body);
@@ -47,6 +54,8 @@ function sendJson(body: unknown, request: Request, response: Response): void {
 async function send(row: Operation, { status, body, headers = {} }: Answer, request: Request, response: Response): Promise<void> {
   const type = row.answers[status]?.type;
   response.status(status).set(headers);
+  const next = isPaged(row) ? (body as { next?: string }).next : undefined;
+  if (next !== undefined) linkNext(request, next, response);
   if (type === undefined) sendJson(body, request, response);
   else if (body instanceof Readable) await pipeline(body, response.type(type));
   else response.type(type).send(body);

@@ -57,7 +57,7 @@ const SQL = `
 /** What needs a person, the oldest first, a page at a time; a cursor that is none begins anew. */
 export async function listAttention(db: Queryable, filter: AttentionFilter = {}): Promise<{ attention: AttentionLine[]; next?: string }> {
   const limit = Math.min(Math.max(filter.limit ?? 50, 1), 500);
-  const [at, caseId, ref] = fromCursor(filter.cursor, 3) ?? ['-infinity', '', ''];
+  const [at, caseId, ref] = fromCursor(filter.cursor, ['timestamptz', 'text', 'text']) ?? ['-infinity', '', ''];
   const { rows } = await db.query<Row>(SQL, [
     at, caseId, ref, filter.namespace ?? null, filter.municipality ?? null, filter.caseId ?? null, filter.kind ?? null, filter.trouble ?? null, limit + 1,
   ]);

@@ -1,4 +1,4 @@
-import { fromCursor, toCursor } from './cursor.ts';
+import { fromCursor, NotACursor, toCursor, type PlaceType } from './cursor.ts';
 import type { Queryable } from './pool.ts';
 
 /** A condition with its values for `?`. */
@@ -13,7 +13,7 @@ export interface Stretch {
 export interface SortKey {
   /** As the index has it: a column, or its expression. */
   readonly by: string;
-  readonly type: 'text' | 'date' | 'timestamptz';
+  readonly type: PlaceType;
 }
 
 export interface MergedList {
@@ -28,7 +28,7 @@ export interface MergedList {
   /** The last key must tell rows apart. */
   readonly sort: readonly SortKey[];
   readonly descending?: boolean;
-  /** Which list a cursor belongs to: that of another list begins this one anew. */
+  /** Which list a cursor belongs to: that of another list is none of this one. */
   readonly name: string;
   readonly limit?: number;
   readonly cursor?: string;
@@ -66,7 +66,7 @@ export function statementOf({ table, columns, stretches, among = {}, where = [],
     return parts.slice(1).reduce((sql, part, i) => `${sql}$${values.push(its[i])}${part}`, parts[0]!);
   };
   const common = where.map(filled);
-  const [, ...after] = placeIn(name, cursor, sort.length) ?? [];
+  const [, ...after] = placeIn(name, cursor, sort) ?? [];
   const beyond = after.length > 0 ? [`(${sort.map((k) => k.by).join(', ')}) ${descending ? '<' : '>'} (${after.map((v, i) => put(v, sort[i]!.type)).join(', ')})`] : [];
   const most = put(pageSize(limit) + 1, 'int');
   const keys = sort.map((k, i) => `${k.by} AS ${sortKey(i)}`).join(', ');
@@ -85,9 +85,10 @@ export function statementOf({ table, columns, stretches, among = {}, where = [],
 }
 
 /** The place in this list that a cursor means. */
-function placeIn(name: string, cursor: string | undefined, keys: number): string[] | undefined {
-  const place = fromCursor(cursor, keys + 1);
-  return place?.[0] === name ? place : undefined;
+function placeIn(name: string, cursor: string | undefined, sort: readonly SortKey[]): string[] | undefined {
+  const place = fromCursor(cursor, ['text', ...sort.map((key) => key.type)]);
+  if (place && place[0] !== name) throw new NotACursor();
+  return place;
 }
 
 /** A page of the list, and where it goes on. */

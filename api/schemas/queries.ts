@@ -13,7 +13,7 @@ const limit = z.string().regex(/^\d{1,3}$/, 'must be 1 to 500').transform(Number
 /** What every list takes: how much, and from where on. */
 export const PAGE = {
   limit: limit.optional(),
-  cursor: z.string().max(500).regex(/^[A-Za-z0-9_-]+$/, 'must be a cursor that a list gave').optional().meta({ description: 'Where the list goes on, as the page before told' }),
+  cursor: z.string().max(1_000).regex(/^[A-Za-z0-9_-]+$/, 'must be a cursor that a list gave').optional().meta({ description: 'Where the list goes on, as the page before told' }),
 };
 const WHERE = { municipality: municipalityId.optional(), consultant: words.optional(), team: words.optional(), sandbox: flag.optional() };
 

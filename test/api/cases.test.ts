@@ -152,10 +152,11 @@ describe('tasks', () => {
       const ids: unknown[] = [];
       let next: string | undefined = '';
       while (next !== undefined) {
-        const page: { body: Record<string, Record<string, unknown>[]> & { next?: string } } = await call('GET', `/${what}?limit=2${next && `&cursor=${next}`}`);
+        const page: { headers: Headers; body: Record<string, Record<string, unknown>[]> & { next?: string } } = await call('GET', `/${what}?limit=2${next && `&cursor=${next}`}`);
         expect(page.body[what]!.length).toBeLessThanOrEqual(2);
         ids.push(...idsOf(page.body[what]!));
         next = page.body.next;
+        expect(page.headers.get('link')).toBe(next === undefined ? null : `</${what}?limit=2&cursor=${next}>; rel="next"`);
       }
       return ids;
     };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { caseFile, recordedVersion } from '../../db/caseFile.ts';
+import { NotACursor } from '../../db/cursor.ts';
 import { listCases } from '../../db/listCases.ts';
 import { listTasks, taskById, type TaskFilter } from '../../db/listTasks.ts';
 import { recordCaseFile } from '../../db/recordCaseFile.ts';
@@ -80,8 +81,8 @@ describe('listTasks', () => {
     expect(seen).toHaveLength(8);
   });
 
-  test('a cursor that is none begins anew; a task that is none is nothing', async () => {
-    expect((await listTasks(pool, { namespaces: ['list'], cursor: 'not-a-cursor' })).tasks).toHaveLength(8);
+  test('a cursor that is none is told so; a task that is none is nothing', async () => {
+    await expect(listTasks(pool, { namespaces: ['list'], cursor: 'not-a-cursor' })).rejects.toThrow(NotACursor);
     expect(await taskById(pool, 'l3', 'weekFourCall')).toMatchObject({ dueOn: '2026-05-06', kind: 'weekFourCall' });
     expect(await taskById(pool, 'l3', 'nope')).toBeUndefined();
   });
