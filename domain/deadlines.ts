@@ -36,3 +36,14 @@ function doctorsDeadline(c: CalendarData, on: Day, at: Instant, interviews: read
   const wanted = interviews.filter((i) => i > at).map((i) => dayOf(c, i)).reduce(earlier, plusDays(on, DOCTOR_DAYS));
   return later(wanted, plusDays(on, DOCTOR_LEAST_DAYS));
 }
+
+/** The rules behind the dates that a letter states, in Danish, as they follow `fristen er …:`. */
+export function deadlineRules(c: CalendarData, l: { readonly kind: LetterKind; readonly sentOn?: Day; readonly appealBy?: Day }, digitalPost: boolean): { readonly replyBy?: string; readonly appealBy?: string } {
+  const { replyDays, appealable } = letterRow(l.kind);
+  const received = l.sentOn && (digitalPost ? l.sentOn : plusWorkingDays(c, l.sentOn, PAPER_WORKING_DAYS));
+  const moved = received !== undefined && l.appealBy !== undefined && l.appealBy !== plusDays(received, APPEAL_DAYS);
+  return {
+    replyBy: l.kind === 'lae285Request' ? `${DOCTOR_DAYS} dage efter afsendelsen, eller dagen for en samtale forinden, dog mindst ${DOCTOR_LEAST_DAYS} dage` : replyDays === undefined ? undefined : `${replyDays} dage efter afsendelsen`,
+    appealBy: appealable && `${APPEAL_DAYS} dage efter modtagelsen, som er ${digitalPost ? 'dagen for afsendelsen (Digital Post)' : `${PAPER_WORKING_DAYS} arbejdsdage efter afsendelsen (almindelig post)`}${moved ? ', flyttet til næste arbejdsdag' : ''}`,
+  };
+}

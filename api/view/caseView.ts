@@ -4,7 +4,7 @@ import { isSandbox } from '../../domain/messages.ts';
 import { taskRow } from '../../domain/tasks.ts';
 import { showMoments } from '../instants.ts';
 import type { RecordedCase } from '../recordedCase.ts';
-import { timeline } from './timeline.ts';
+import { timeline } from '../../domain/timeline.ts';
 
 /** How a task is called from outside: the case, a colon and the task. */
 export const taskAddress = (caseId: string, taskId: string): string => `${caseId}:${taskId}`;

@@ -3,7 +3,7 @@ import { plusDays, type Day } from '../calendar/day.ts';
 import { calendarOf, hasEmployer, hasLeft, letterOf, settingOf, taskOf, type Facts, type Origin, type TakenOver } from '../facts.ts';
 import { ruleSetOn } from '../rules.ts';
 import { onOrAfter } from './danish.ts';
-import { law, one, practice, talkedSince, task, type Opens } from './rule.ts';
+import { inWorkingDays, law, one, practice, talkedSince, task, type Opens } from './rule.ts';
 
 const WEEK_FOUR = 28;
 const EIGHT_WEEKS = 56;
@@ -87,6 +87,7 @@ export const WEEK_FOUR_CALLS = [
       const sent = letterOf(f, `infoEmployer:${o.id}:employer`);
       return hasLeft(sent) ? { at: sent.sentAt!, because: 'informationsbrevet til arbejdsgiveren er sendt' } : { waits: 'informationsbrevet til arbejdsgiveren' };
     },
+    dueBecause: 'arbejdsdagen efter at brevet til arbejdsgiveren er sendt',
     due: (f, o) => plusWorkingDays(calendarOf(f), letterOf(f, `infoEmployer:${o.id}:employer`)!.sentOn!, 1),
     // The first days' call: another system's practice may never have known it, and weeks later it has no purpose.
     passed: () => true,
@@ -99,6 +100,7 @@ export const WEEK_FOUR_CALLS = [
     key: weekFourKey,
     absent: (f) => (f.standby ? 'borgeren er på standby' : f.weekFourReviewed ? 'sagen blev gennemgået under standby' : undefined),
     opens: weekFourDay,
+    dueBecause: inWorkingDays(2),
     due: (f, _o, openedOn) => plusWorkingDays(calendarOf(f), openedOn, 2),
     late: weekFourLate,
     passed: weekFourPassed,
@@ -113,6 +115,7 @@ export const CONTACTS = [
     origins: (f) => (series(f) ? one(f.followUp) : []),
     absent: (f) => (f.recovery || f.closed ? 'borgeren er raskmeldt, eller sagen er lukket' : f.standby ? 'borgeren er på standby' : undefined),
     opens: followUpDay,
+    dueBecause: inWorkingDays(5),
     due: (f, _o, openedOn) => plusWorkingDays(calendarOf(f), openedOn, 5),
     practice: 'S17',
     basis: followUpBasis,
@@ -124,6 +127,7 @@ export const STANDBY_AND_PREVENTION = [
     kind: 'preventionTalk',
     origins: (f) => (f.bornAs === 'prevention' && !f.ordinary ? one(f.opened) : []),
     opens: (_f, o) => ({ at: o.at, because: 'en virksomhed er bekymret' }),
+    dueBecause: inWorkingDays(5),
     due: (f, _o, openedOn) => plusWorkingDays(calendarOf(f), openedOn, 5),
     basis: practice('I12 (004)'),
   }),
@@ -132,6 +136,7 @@ export const STANDBY_AND_PREVENTION = [
     origins: reviews,
     key: (o) => `recordReview:${o.of}:${o.standby}`,
     opens: (_f, o) => o.planned,
+    dueBecause: (_f, o) => (o.had ? 'den frist, som opgaven havde før standby' : o.dueDays > 0 ? inWorkingDays(o.dueDays) : 'samme dag'),
     due: (f, o, openedOn) => o.had ?? plusWorkingDays(calendarOf(f), openedOn, o.dueDays),
     basis: practice('ved standby: sagen følges uden kontakt'),
   }),

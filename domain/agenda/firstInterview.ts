@@ -1,11 +1,11 @@
 import { plusWorkingDays, previousWorkingDay } from '../calendar/calendar.ts';
-import { earlier, later, plusDays, type Day } from '../calendar/day.ts';
+import { later, plusDays, type Day } from '../calendar/day.ts';
 import type { Basis } from '../caseFile.ts';
 import { calendarOf, settingOf, taskOf, type Facts, type Origin } from '../facts.ts';
 import { ruleSetOn } from '../rules.ts';
 import { firstInterviewBooked } from '../strands/interviews.ts';
-import { onOrAfter } from './danish.ts';
-import { latestOf, law, one, practice, task } from './rule.ts';
+import { inWords, onOrAfter } from './danish.ts';
+import { inWorkingDays, latestOf, law, one, practice, task } from './rule.ts';
 
 const WEEK_EIGHT_ENDS = 55;
 const FAST_TRACK_DAYS = 14;
@@ -24,11 +24,17 @@ const origin = (f: Facts): Origin | undefined => (openedBy(f) ? latestOf(openedB
 interface Due {
   readonly day: Day;
   readonly late: boolean;
+  readonly because: string;
 }
 
+const WEEK_EIGHT = 'sidste arbejdsdag inden udgangen af 8. uge';
+const FAST_TRACK = `sidste arbejdsdag inden ${FAST_TRACK_DAYS} dage efter ønsket om tidlig opfølgning`;
+
 /** Where the day is past, five working days from then, and late. */
-function orLate(f: Facts, day: Day, from: Day): Due {
-  return day < from ? { day: plusWorkingDays(calendarOf(f), from, LATE_DAYS), late: true } : { day, late: false };
+function orLate(f: Facts, day: Day, from: Day, because: string): Due {
+  return day < from
+    ? { day: plusWorkingDays(calendarOf(f), from, LATE_DAYS), late: true, because: `${LATE_DAYS} arbejdsdage frem, fordi ${inWords(day)} (${because}) var passeret` }
+    : { day, late: false, because };
 }
 
 /**
@@ -47,9 +53,9 @@ function fastTrackDay(f: Facts): Day | undefined {
 function dueOf(f: Facts, o: Origin, openedOn: Day): Due {
   const weekEight = f.firstAbsenceDay && previousWorkingDay(calendarOf(f), plusDays(f.firstAbsenceDay, WEEK_EIGHT_ENDS));
   const fast = fastTrackDay(f);
-  if (f.standbyLeft?.id === o.id) return orLate(f, [fast, weekEight].filter((d) => d !== undefined).reduce(earlier), openedOn);
-  const ordinary = weekEight ? orLate(f, weekEight, f.ordinary?.day ?? openedOn) : undefined;
-  return ordinary && !(fast && fast < ordinary.day) ? ordinary : { day: fast ?? openedOn, late: false };
+  if (f.standbyLeft?.id === o.id) return fast && !(weekEight && weekEight < fast) ? orLate(f, fast, openedOn, FAST_TRACK) : orLate(f, weekEight!, openedOn, WEEK_EIGHT);
+  const ordinary = weekEight ? orLate(f, weekEight, f.ordinary?.day ?? openedOn, WEEK_EIGHT) : undefined;
+  return ordinary && !(fast && fast < ordinary.day) ? ordinary : { day: fast ?? openedOn, late: false, because: fast ? FAST_TRACK : 'samme dag' };
 }
 
 function byLaw(f: Facts): Basis {
@@ -77,6 +83,7 @@ export const FIRST_INTERVIEW = [
     origins: (f) => one(origin(f)),
     absent: (f) => held(f) ?? standby(f),
     opens: (_f, o) => ({ at: o.at, because: 'samtalen skal forberedes fra sagens første dag' }),
+    dueBecause: (f, o, openedOn) => dueOf(f, o, openedOn).because,
     due: (f, o, openedOn) => dueOf(f, o, openedOn).day,
     late: (f, o, openedOn) => dueOf(f, o, openedOn).late,
     lawDate: (f) => f.ordinary && f.firstAbsenceDay && plusDays(f.firstAbsenceDay, WEEK_EIGHT_ENDS),
@@ -88,6 +95,7 @@ export const FIRST_INTERVIEW = [
     origins: (f) => one(bookOrigin(f)),
     absent: (f) => held(f) ?? standby(f) ?? (firstInterviewBooked(f) ? 'en samtale er booket' : undefined),
     opens: (f) => onOrAfter(calendarOf(f), plusDays(f.firstAbsenceDay!, BOOK_BY), '42 dage efter første fraværsdag'),
+    dueBecause: inWorkingDays(2),
     due: (f, _o, openedOn) => plusWorkingDays(calendarOf(f), openedOn, 2),
     practice: 'V16',
     basis: practice('V16 (001), S9 (002)'),
@@ -104,6 +112,7 @@ export const FIRST_INTERVIEW = [
       const after = { day: plusWorkingDays(c, due, 1), because: 'det er første arbejdsdag efter fristen for første samtale' };
       return after.day > weekNine.day ? after : weekNine;
     },
+    dueBecause: inWorkingDays(1),
     due: (f, _o, openedOn) => plusWorkingDays(calendarOf(f), openedOn, 1),
     practice: 'S9',
     basis: byLaw,

@@ -1,7 +1,7 @@
 import { plusWorkingDays } from '../calendar/calendar.ts';
 import { calendarOf, type Origin } from '../facts.ts';
 import { onOrAfter } from './danish.ts';
-import { one, practice, talkedSince, task } from './rule.ts';
+import { inWorkingDays, one, practice, talkedSince, task } from './rule.ts';
 
 interface Step extends Origin {
   readonly step: number;
@@ -14,6 +14,7 @@ export const PLAN_CHECKS = [
     origins: (f) => (f.plan?.steps ?? []).map((s, i) => ({ ...f.plan!, step: i + 1, from: s.from })),
     key: (o) => `planCheck:${o.id}:${o.step}`,
     opens: (f, o) => onOrAfter(calendarOf(f), o.from, `dagen for planens trin ${o.step}`),
+    dueBecause: inWorkingDays(2),
     due: (f, _o, openedOn) => plusWorkingDays(calendarOf(f), openedOn, 2),
     // A later step that has begun says enough of an earlier one.
     passed: (f, o, t, opened) => talkedSince(f, o, t, opened) || f.plan!.steps.some((s) => s.from > o.from && s.from <= t.day),
@@ -27,6 +28,7 @@ export const MEASURES_AND_RETURN = [
     kind: 'measureEvaluation',
     origins: (f) => Object.values(f.measures).filter((m) => m.evaluateOn !== undefined),
     opens: (f, o) => onOrAfter(calendarOf(f), o.evaluateOn!, 'den aftalte dag for evaluering'),
+    dueBecause: inWorkingDays(2),
     due: (f, _o, openedOn) => plusWorkingDays(calendarOf(f), openedOn, 2),
     passed: talkedSince,
     practice: 'I9',
@@ -37,6 +39,7 @@ export const MEASURES_AND_RETURN = [
     origins: (f) => one(f.returnCheck),
     absent: (f) => (f.closed || f.withdrawn ? 'sagen er slut' : f.recovery ? undefined : 'borgeren er ikke raskmeldt'),
     opens: (f, o) => onOrAfter(calendarOf(f), o.asked, o.id === f.recovery?.id ? '28 dage efter raskmeldingen' : '28 dage efter det sidste svar'),
+    dueBecause: inWorkingDays(2),
     due: (f, _o, openedOn) => plusWorkingDays(calendarOf(f), openedOn, 2),
     survives: true,
     basis: practice('V10 (001): sagen slutter først, når borgeren er tilbage'),

@@ -19,6 +19,8 @@ export interface TaskRule<O extends Origin = Origin> {
   /** Why it is not there, in Danish; nothing where it is. */
   readonly absent?: (f: Facts, o: O) => string | undefined;
   readonly opens: (f: Facts, o: O) => Opens;
+  /** The rule that gives the due day, in Danish, as it follows `fristen er …:`. */
+  readonly dueBecause: string | ((f: Facts, o: O, openedOn: Day) => string);
   readonly due: (f: Facts, o: O, openedOn: Day) => Day;
   readonly dueAt?: (f: Facts, o: O, dueOn: Day) => Instant;
   readonly late?: (f: Facts, o: O, openedOn: Day) => boolean;
@@ -65,6 +67,9 @@ export const letter = <O extends Origin>(rule: LetterRule<O>): LetterRule => rul
 
 /** Whoever was in contact with the citizen since then has asked about it. */
 export const talkedSince = (_f: Facts, _o: Origin, t: TakenOver, opened: Day): boolean => t.lastContact !== undefined && t.lastContact >= opened;
+
+/** A due day that is counted from the opening of the task. */
+export const inWorkingDays = (n: number): string => `${n} ${n === 1 ? 'arbejdsdag' : 'arbejdsdage'} efter åbningen`;
 
 export const one = <T>(value: T | undefined): readonly T[] => (value === undefined ? [] : [value]);
 export const latestOf = (...origins: (Origin | undefined)[]): Origin | undefined =>

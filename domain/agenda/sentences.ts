@@ -10,7 +10,7 @@ import type { Verdict } from './verdicts.ts';
 export const named = (what: string): string => `»${capital(what)}«`;
 
 /** How every sentence ends: by which law, or by whose practice. */
-const by = (b: Basis): string => ` – efter ${b.kind === 'law' ? '' : 'praksis '}${b.source}.`;
+export const by = (b: Basis): string => ` – efter ${b.kind === 'law' ? '' : 'praksis '}${b.source}.`;
 
 /** An entry that is not there, or waits for something without a date. */
 export function notThere(name: string, verdict: Verdict, b: Basis): string {

@@ -3,7 +3,7 @@ import { plusDays } from '../calendar/day.ts';
 import { calendarOf, hasEmployer, hasLeft, letterOf, type Appeal, type CompanyCall, type Facts, type Origin } from '../facts.ts';
 import { wrongLetters } from './wrongLetters.ts';
 import { onOrAfter, inWords } from './danish.ts';
-import { law, one, practice, talkedSince, task } from './rule.ts';
+import { inWorkingDays, law, one, practice, talkedSince, task } from './rule.ts';
 
 const APPEAL_DAYS = 28;
 const in2 = (f: Facts, _o: Origin, openedOn: string): string => plusWorkingDays(calendarOf(f), openedOn, 2);
@@ -15,6 +15,7 @@ export const SIDE_STRANDS = [
     origins: (f) => f.companyCalls,
     absent: (f) => (f.withdrawn ? 'sagen er trukket tilbage' : undefined),
     opens: now('virksomheden ringede'),
+    dueBecause: '24 timer efter opkaldet, talt i arbejdsdage',
     due: (f, o) => plusWorkingDays(calendarOf(f), o.day, 1),
     dueAt: (f, o, dueOn) => instantOf(calendarOf(f), dueOn, minuteOf(calendarOf(f), o.calledAt)),
     survives: true,
@@ -25,6 +26,7 @@ export const SIDE_STRANDS = [
     kind: 'lae285CallCitizen',
     origins: (f) => one(f.certificate),
     opens: now('LÆ285 er foreslået, og borgeren spørges først'),
+    dueBecause: inWorkingDays(2),
     due: in2,
     basis: practice('V6 (001)'),
   }),
@@ -33,6 +35,7 @@ export const SIDE_STRANDS = [
     origins: (f) => one(f.certificate),
     absent: (f) => (hasEmployer(f) ? undefined : 'der er ingen arbejdsgiver i sagen'),
     opens: now('LÆ285 er foreslået, og arbejdsgiveren spørges først'),
+    dueBecause: inWorkingDays(2),
     due: in2,
     basis: practice('V6 (001)'),
   }),
@@ -44,6 +47,7 @@ export const SIDE_STRANDS = [
       const sent = letterOf(f, `lae285Request:${o.id}:doctor`);
       return hasLeft(sent) ? onOrAfter(calendarOf(f), sent.replyBy!, 'dagen for lægens frist') : { waits: 'at anmodningen til lægen sendes' };
     },
+    dueBecause: inWorkingDays(2),
     due: in2,
     practice: 'V8',
     basis: practice('V8 (001)'),
@@ -52,6 +56,7 @@ export const SIDE_STRANDS = [
     kind: 'lookIntoNoShow',
     origins: (f) => f.noShows,
     opens: now('borgeren udeblev'),
+    dueBecause: inWorkingDays(2),
     due: in2,
     passed: talkedSince,
     basis: law('lov om sygedagpenge § 21, stk. 1 (var indkaldelsen nået frem?)'),
@@ -66,6 +71,7 @@ export const SIDE_STRANDS = [
       if (!hasLeft(sent)) return { waits: 'at partshøringen sendes' };
       return { day: plusWorkingDays(calendarOf(f), sent.replyBy!, 1), because: `det er arbejdsdagen efter svarfristen, ${inWords(sent.replyBy!)}` };
     },
+    dueBecause: inWorkingDays(2),
     due: in2,
     basis: law('lov om sygedagpenge § 21; forvaltningsloven § 19'),
   }),
@@ -74,6 +80,7 @@ export const SIDE_STRANDS = [
     origins: (f) => f.appeals.filter((a) => !a.late),
     absent: (f, o) => (f.withdrawn ? 'sagen er trukket tilbage' : o.reexamined ? 'klagen er genvurderet' : undefined),
     opens: now('borgeren har klaget'),
+    dueBecause: '28 dage efter klagen',
     due: (_f, o) => plusDays(o.day, APPEAL_DAYS),
     lawDate: (_f, o) => plusDays(o.day, APPEAL_DAYS),
     survives: true,
@@ -84,6 +91,7 @@ export const SIDE_STRANDS = [
     origins: wrongLetters,
     absent: (f) => (f.withdrawn ? 'sagen er trukket tilbage' : undefined),
     opens: now('en rettelse har gjort et sendt brev forkert'),
+    dueBecause: inWorkingDays(2),
     due: in2,
     basis: law('god forvaltningsskik: en fejl i et sendt brev rettes over for modtageren'),
   }),

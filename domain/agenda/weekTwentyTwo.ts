@@ -4,7 +4,7 @@ import { calendarOf, hasLeft, isStopped, letterOf, settingOf, type Facts, type O
 import { ruleSetOn } from '../rules.ts';
 import { decisionSent, roundDates, roundOf } from '../strands/reassessment.ts';
 import { inWords, onOrAfter } from './danish.ts';
-import { law, one, task, type Opens } from './rule.ts';
+import { inWorkingDays, law, one, task, type Opens } from './rule.ts';
 
 const DECIDE_BEFORE_DAYS = 21;
 const OPEN_ENDED_DAYS = 182;
@@ -23,6 +23,8 @@ const reviewDue = (f: Facts, latest: Day | undefined, openedOn: Day): Day => {
   const least = plusWorkingDays(calendarOf(f), openedOn, 2);
   return latest ? later(previousWorkingDay(calendarOf(f), plusDays(latest, -DECIDE_BEFORE_DAYS)), least) : least;
 };
+const LATEST = 'sidste dag, hvor en afgørelse kan sendes, før ydelsen stopper (L)';
+const reviewDueBecause = `sidste arbejdsdag ${DECIDE_BEFORE_DAYS} dage før sidste dag for afgørelsen (L), dog tidligst ${inWorkingDays(2)}`;
 const proposed = (r: Round): string | undefined => (r.proposal || r.decision ? 'indstillingen er modtaget' : undefined);
 const sentInTime = (f: Facts, r: Round): string | undefined => (decisionSent(f, r) ? 'afgørelsen er sendt' : undefined);
 /** Warnings of the first round follow the paid weeks: a stop takes them away, and they come again at resumption. */
@@ -46,6 +48,7 @@ export const WEEK_TWENTY_TWO = [
     origins: (f) => current(f).filter((r) => r.n === 1),
     absent: (f, r) => proposed(r) ?? (roundDates(f, r).weekTwentyTwo ? undefined : 'de udbetalte uger når ikke grænsen'),
     opens: (f, r) => unlessStopped(f, () => onOrAfter(calendarOf(f), roundDates(f, r).weekTwentyTwo!, 'det tidligste af 154 dage efter første fraværsdag og 30 dage før grænsen for udbetalte uger')),
+    dueBecause: reviewDueBecause,
     due: (f, r, openedOn) => reviewDue(f, roundDates(f, r).latestDecisionDay, openedOn),
     stays,
     basis: law('lov om sygedagpenge §§ 24 og 27'),
@@ -55,6 +58,7 @@ export const WEEK_TWENTY_TWO = [
     origins: (f) => current(f).filter((r) => r.n > 1 && r.until !== undefined),
     absent: (_f, r) => proposed(r),
     opens: (f, r) => unlessStopped(f, () => onOrAfter(calendarOf(f), roundDates(f, r).weekTwentyTwo!, '56 dage før forlængelsen slutter')),
+    dueBecause: reviewDueBecause,
     due: (f, r, openedOn) => reviewDue(f, roundDates(f, r).latestDecisionDay, openedOn),
     stays,
     basis: law('lov om sygedagpenge § 27'),
@@ -65,6 +69,7 @@ export const WEEK_TWENTY_TWO = [
     key: (r) => `extensionReview:${r.id}:${r.time}`,
     absent: (_f, r) => (r.decision ? 'der er truffet afgørelse' : undefined),
     opens: (f, r) => unlessStopped(f, () => onOrAfter(calendarOf(f), plusDays(r.openEndedFrom!, OPEN_ENDED_DAYS * r.time), `${OPEN_ENDED_DAYS * r.time} dage efter forlængelsens begyndelse`)),
+    dueBecause: inWorkingDays(WITHOUT_END_DAYS),
     due: (f, _r, openedOn) => plusWorkingDays(calendarOf(f), openedOn, WITHOUT_END_DAYS),
     // The next one had its turn as well: it says enough of the earlier one.
     passed: (f, r, t) => nextWorkingDay(calendarOf(f), plusDays(r.openEndedFrom!, OPEN_ENDED_DAYS * (r.time + 1))) <= t.day,
@@ -85,6 +90,7 @@ export const WEEK_TWENTY_TWO = [
         if (!hasLeft(sent)) return { waits: 'at partshøringen sendes' };
         return { day: plusWorkingDays(calendarOf(f), sent.replyBy!, 1), because: `det er arbejdsdagen efter svarfristen, ${inWords(sent.replyBy!)}` };
       }),
+    dueBecause: (f, r) => (roundDates(f, r).latestDecisionDay ? LATEST : inWorkingDays(WITHOUT_END_DAYS)),
     due: (f, r, openedOn) => roundDates(f, r).latestDecisionDay ?? plusWorkingDays(calendarOf(f), openedOn, WITHOUT_END_DAYS),
     lawDate: (f, r) => roundDates(f, r).stopDate,
     stays,
@@ -99,6 +105,7 @@ export const WEEK_TWENTY_TWO = [
         const latest = roundDates(f, r).latestDecisionDay!;
         return { day: plusWorkingDays(calendarOf(f), latest, -WARNING_DAYS), because: `det er 10 arbejdsdage før ${inWords(latest)}, som er sidste dag for afgørelsen` };
       }),
+    dueBecause: LATEST,
     due: (f, r) => roundDates(f, r).latestDecisionDay!,
     stays,
     basis: law('lov om sygedagpenge § 24: intet stop uden afsendt afgørelse'),
@@ -108,6 +115,7 @@ export const WEEK_TWENTY_TWO = [
     origins: (f) => current(f).filter((r) => roundDates(f, r).stopDate !== undefined),
     absent: (f, r) => sentInTime(f, r) ?? warned(f, r),
     opens: (f, r) => unlessStopped(f, () => onOrAfter(calendarOf(f), plusDays(roundDates(f, r).stopDate!, 1), 'dagen efter sidste dag med ydelse')),
+    dueBecause: inWorkingDays(1),
     due: (f, _r, openedOn) => plusWorkingDays(calendarOf(f), openedOn, 1),
     stays,
     basis: law('lov om sygedagpenge § 24: intet stop uden afsendt afgørelse'),
@@ -134,6 +142,7 @@ export const JOB_CLARIFICATION = [
     origins: programme,
     absent: teamWanted,
     opens: (_f, p) => ({ at: p.at, because: 'jobafklaringsforløbet er begyndt' }),
+    dueBecause: `${TEAM_DAYS} dage efter forløbets første dag`,
     due: (_f, p) => plusDays(p.on, TEAM_DAYS),
     lawDate: (_f, p) => plusDays(p.on, TEAM_DAYS),
     // Once its four weeks are over the meeting has been held, or nobody will make up for it.
@@ -144,6 +153,7 @@ export const JOB_CLARIFICATION = [
     kind: 'programmeReview',
     origins: programme,
     opens: (f, p) => unlessStopped(f, () => onOrAfter(calendarOf(f), plusDays(lastDay(p), -REVIEW_BEFORE_DAYS), '56 dage før forløbets sidste dag')),
+    dueBecause: inWorkingDays(WITHOUT_END_DAYS),
     due: (f, _p, openedOn) => plusWorkingDays(calendarOf(f), openedOn, WITHOUT_END_DAYS),
     lawDate: (_f, p) => lastDay(p),
     stays,
@@ -154,6 +164,7 @@ export const JOB_CLARIFICATION = [
     origins: programme,
     absent: (f) => (settingOf(f).profile.ruleSet ? 'kommunens regelsæt ligger fast' : transitionFrom(f) ? undefined : 'loven er ikke ændret'),
     opens: (f, p) => onOrAfter(calendarOf(f), later(transitionFrom(f)!, p.on), 'første dag i forløbet efter lovændringen'),
+    dueBecause: 'samme dag',
     due: (f, p, openedOn) => later(openedOn, nextWorkingDay(calendarOf(f), later(transitionFrom(f)!, p.on))),
     basis: law('regelsæt R27 (jobafklaringsforløb afskaffes)'),
   }),

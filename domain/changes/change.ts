@@ -15,14 +15,15 @@ export type Change = { readonly da: string } & (
   | ({ readonly what: 'status' } & From<Status>)
   | ({ readonly what: 'phase' } & From<string>)
   | ({ readonly what: 'consultant' } & From<string>)
+  | ({ readonly what: 'attention' } & From<number>)
   | ({ readonly what: 'payment' } & From<'ordinary' | 'stopped' | 'continuesWithoutDecision'>)
   | ({ readonly what: 'date'; readonly date: CaseDate } & From<Day>)
   | {
-      readonly what: 'task'; readonly how: 'opened' | 'completed' | 'dropped' | 'moved' | 'reopened' | 'gone'; readonly task: string; readonly kind: TaskKind;
-      readonly opensOn?: Day; readonly dueOn?: Day; readonly dueBefore?: Day; readonly late?: true; readonly because?: string;
+      readonly what: 'task'; readonly how: 'opened' | 'completed' | 'dropped' | 'moved' | 'reopened' | 'claimed' | 'released' | 'gone'; readonly task: string; readonly kind: TaskKind;
+      readonly opensOn?: Day; readonly dueOn?: Day; readonly dueBefore?: Day; readonly late?: true; readonly because?: string; readonly claimedBy?: string;
     }
   | {
-      readonly what: 'letter'; readonly how: 'drafted' | 'sent' | 'moved' | 'cancelled' | 'gone'; readonly letter: string; readonly kind: LetterKind; readonly recipient: Recipient;
+      readonly what: 'letter'; readonly how: 'drafted' | 'sent' | 'moved' | 'held' | 'released' | 'cancelled' | 'gone'; readonly letter: string; readonly kind: LetterKind; readonly recipient: Recipient;
       readonly plannedFor?: Instant; readonly plannedBefore?: Instant; readonly sentOn?: Day; readonly because?: string;
     }
   | {

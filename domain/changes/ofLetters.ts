@@ -22,6 +22,9 @@ function stands(f: Facts, l: LetterRecord): LetterChange {
 function change(f: Facts, before: LetterRecord | undefined, l: LetterRecord): LetterChange[] {
   if (!before || before.state !== l.state) return [stands(f, l)];
   if (l.state === 'sent' && before.sentOn !== l.sentOn) return [{ ...common(l), how: 'sent', sentOn: l.sentOn, da: `${nameOf(l)} sendes ${inWords(l.sentOn!)}.` }];
+  if (l.state === 'waiting' && before.held !== l.held) {
+    return [l.held === undefined ? { ...common(l), how: 'released', plannedFor: l.plannedFor, da: `${nameOf(l)} er givet fri.` } : { ...common(l), how: 'held', da: `${nameOf(l)} holdes tilbage.` }];
+  }
   if (l.state !== 'waiting' || before.plannedFor === l.plannedFor) return [];
   const to = momentInWords(calendarOf(f), l.plannedFor);
   const from = momentInWords(calendarOf(f), before.plannedFor);

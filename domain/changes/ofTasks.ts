@@ -23,7 +23,18 @@ function ended(t: TaskRecord): TaskChange {
 function change(before: TaskRecord | undefined, t: TaskRecord): TaskChange[] {
   if (!before) return t.state === 'open' ? [opened(t, 'opened', 'åbner')] : [opened({ ...t, state: 'open' }, 'opened', 'åbner'), ended(t)];
   if (before.state !== t.state) return [t.state === 'open' ? opened(t, 'reopened', 'er åben igen: den blev åbnet') : ended(t)];
-  if (t.state !== 'open' || (before.dueOn === t.dueOn && before.dueAt === t.dueAt)) return [];
+  if (t.state !== 'open') return [];
+  return [...claim(before, t), ...moved(before, t)];
+}
+
+function claim(before: TaskRecord, t: TaskRecord): TaskChange[] {
+  if (before.claimedBy === t.claimedBy) return [];
+  if (t.claimedBy === undefined) return [{ ...common(t), how: 'released', da: `${nameOf(t)} er ikke længere taget af ${before.claimedBy}.` }];
+  return [{ ...common(t), how: 'claimed', claimedBy: t.claimedBy, da: `${nameOf(t)} tages af ${t.claimedBy}.` }];
+}
+
+function moved(before: TaskRecord, t: TaskRecord): TaskChange[] {
+  if (before.dueOn === t.dueOn && before.dueAt === t.dueAt) return [];
   return [{ ...common(t), how: 'moved', dueOn: t.dueOn, dueBefore: before.dueOn, da: `${nameOf(t)} får frist ${inWords(t.dueOn)} i stedet for ${inWords(before.dueOn)}.` }];
 }
 

@@ -62,6 +62,8 @@ export function ofTheCase(before: Facts, after: Facts): Change[] {
   if (a.phase !== b.phase) list.push({ what: 'phase', from: a.phase, to: b.phase, da: changed('Sagens fase', PHASE_DA[a.phase], PHASE_DA[b.phase]) });
   if (a.consultant !== b.consultant) list.push({ what: 'consultant', from: a.consultant, to: b.consultant, da: changed('Sagens konsulent', a.consultant ?? 'ingen', b.consultant ?? 'ingen') });
   if (a.payment !== b.payment) list.push({ what: 'payment', from: a.payment, to: b.payment, da: changed('Ydelsen', PAYMENT_DA[a.payment], PAYMENT_DA[b.payment]) });
+  const [was, is] = [before.attention.length, after.attention.length];
+  if (was !== is) list.push({ what: 'attention', from: was, to: is, da: is === 0 ? 'Intet i sagen kræver længere opmærksomhed.' : `${is} ting i sagen kræver opmærksomhed.` });
   for (const date of Object.keys(DATE_DA) as CaseDate[]) {
     const [from, to] = [a.dates[date], b.dates[date]];
     if (from !== to) list.push({ what: 'date', date, from, to, da: dated(DATE_DA[date], from, to) });

@@ -1,7 +1,7 @@
-import { EVENTS } from '../../domain/events/table.ts';
-import { letterRow } from '../../domain/letters.ts';
-import { isOutcome, type LogEntry, type Outcome } from '../../domain/log.ts';
-import { taskRow } from '../../domain/tasks.ts';
+import { EVENTS } from './events/table.ts';
+import { letterRow } from './letters.ts';
+import { isOutcome, type LogEntry, type Outcome } from './log.ts';
+import { taskRow } from './tasks.ts';
 
 /** One line of the case's life, in the order in which it came. */
 export interface TimelineLine {
@@ -13,7 +13,7 @@ export interface TimelineLine {
   readonly [more: string]: unknown;
 }
 
-const DA: Readonly<Record<Outcome['outcome'], string>> = {
+export const OUTCOMES_DA: Readonly<Record<Outcome['outcome'], string>> = {
   settingTaken: 'kalender, regler og praksis taget i brug',
   consultantAssigned: 'konsulent tildelt',
   taskOpened: 'opgave oprettet',
@@ -58,7 +58,7 @@ export function timeline(log: readonly LogEntry[]): TimelineLine[] {
     const { at, outcome, ...rest } = entry;
     const { setting: _setting, says: _says, ...shown } = { setting: undefined, says: undefined, ...rest };
     const about = subject(entry, names);
-    const da = about === undefined ? DA[outcome] : `${DA[outcome]}: ${about}`;
+    const da = about === undefined ? OUTCOMES_DA[outcome] : `${OUTCOMES_DA[outcome]}: ${about}`;
     return { n: i + 1, at, what: outcome, da, ...shown };
   });
 }
