@@ -1,7 +1,7 @@
 import { inWords, momentInWords } from '../agenda/danish.ts';
 import { named, waitingRule } from '../agenda/sentences.ts';
 import type { LetterRecord } from '../caseFile.ts';
-import { calendarOf, type Facts } from '../facts.ts';
+import { calendarOf, hasLeft, type Facts } from '../facts.ts';
 import { letterRow, RECIPIENT_DA } from '../letters.ts';
 import type { Change } from './change.ts';
 
@@ -14,6 +14,7 @@ const nameOf = (l: LetterRecord): string => `Brevet ${named(letterRow(l.kind).da
 const waits = (f: Facts, l: LetterRecord): string => (l.waitsBecause === undefined ? '' : `: ${waitingRule(calendarOf(f), l.waitsBecause)}`);
 
 function stands(f: Facts, l: LetterRecord): LetterChange {
+  if (l.state === 'sentElsewhere') return { ...common(l), how: 'sent', sentOn: l.sentOn, da: `${nameOf(l)} er sendt ${inWords(l.sentOn!)}, før sagen blev overtaget.` };
   if (l.state === 'sent') return { ...common(l), how: 'sent', sentOn: l.sentOn, da: `${nameOf(l)} sendes ${momentInWords(calendarOf(f), l.sentAt!)}.` };
   if (l.state === 'cancelled') return { ...common(l), how: 'cancelled', because: l.because, da: `${nameOf(l)} annulleres: ${l.because}.` };
   return { ...common(l), how: 'drafted', plannedFor: l.plannedFor, because: l.waitsBecause, da: `${nameOf(l)} skrives og sendes ${momentInWords(calendarOf(f), l.plannedFor)}${waits(f, l)}.` };
@@ -21,7 +22,7 @@ function stands(f: Facts, l: LetterRecord): LetterChange {
 
 function change(f: Facts, before: LetterRecord | undefined, l: LetterRecord): LetterChange[] {
   if (!before || before.state !== l.state) return [stands(f, l)];
-  if (l.state === 'sent' && before.sentOn !== l.sentOn) return [{ ...common(l), how: 'sent', sentOn: l.sentOn, da: `${nameOf(l)} sendes ${inWords(l.sentOn!)}.` }];
+  if (hasLeft(l) && before.sentOn !== l.sentOn) return [stands(f, l)];
   if (l.state === 'waiting' && before.held !== l.held) {
     return [l.held === undefined ? { ...common(l), how: 'released', plannedFor: l.plannedFor, da: `${nameOf(l)} er givet fri.` } : { ...common(l), how: 'held', da: `${nameOf(l)} holdes tilbage.` }];
   }

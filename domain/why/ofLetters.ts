@@ -7,7 +7,7 @@ import type { CaseState } from '../case.ts';
 import type { Basis, LetterRecord } from '../caseFile.ts';
 import { deadlineRules } from '../deadlines.ts';
 import { due } from '../engine.ts';
-import { calendarOf, letterOf, type Facts } from '../facts.ts';
+import { calendarOf, hasLeft, letterOf, type Facts } from '../facts.ts';
 import { letterRow, RECIPIENT_DA } from '../letters.ts';
 import { isOutcome, type Outcome } from '../log.ts';
 import { absentSince, causeOf, eventAt, statesOf } from './causes.ts';
@@ -68,15 +68,20 @@ function waiting(state: CaseState, l: LetterRecord, basis: Basis | undefined, fr
   };
 }
 
+function leftHow(c: CalendarData, l: LetterRecord): string {
+  if (l.state === 'sent') return `blev sendt ${momentInWords(c, l.sentAt!)}`;
+  return `${l.assumed ? 'må være' : 'er'} sendt ${inWords(l.sentOn!)}, før sagen blev overtaget`;
+}
+
 function sent(state: CaseState, l: LetterRecord, basis: Basis | undefined, from: readonly number[]): Part {
   const c = calendarOf(state.facts);
   const rules = deadlineRules(c, l, state.facts.digitalPost);
   const due_: Reasoned | undefined = l.replyBy ? { on: l.replyBy, because: rules.replyBy! } : l.appealBy ? { on: l.appealBy, because: rules.appealBy! } : undefined;
   const receipt = l.receipt && { delivered: 'afleveret', failed: 'ikke afleveret: forsendelsen fejlede', returned: 'kommet retur' }[l.receipt.kind];
   return {
-    da: letterRow(l.kind).da, ...(basis && { basis }), state: 'sent', day: { on: l.sentOn!, at: l.sentAt!, because: 'det var i kontortiden på en dag, hvor brevet måtte sendes' }, ...(due_ && { due: due_ }),
+    da: letterRow(l.kind).da, ...(basis && { basis }), state: l.state, day: { on: l.sentOn!, at: l.sentAt!, because: l.state === 'sent' ? 'det var i kontortiden på en dag, hvor brevet måtte sendes' : 'det blev sendt, før sagen blev overtaget' }, ...(due_ && { due: due_ }),
     sentences: [
-      `${nameOf(l)} blev sendt ${momentInWords(c, l.sentAt!)}${byThem(basis)}`, ...putOff(c, state, l.id),
+      `${nameOf(l)} ${leftHow(c, l)}${byThem(basis)}`, ...(l.state === 'sent' ? putOff(c, state, l.id) : []),
       ...(l.replyBy ? [`Svarfristen er ${inWords(l.replyBy)}: ${rules.replyBy}.`] : []), ...(l.appealBy ? [`Klagefristen er ${inWords(l.appealBy)}: ${rules.appealBy}.`] : []),
       ...(receipt ? [`Kvitteringen ${momentInWords(c, l.receipt!.at)} siger, at det er ${receipt}.`] : []),
     ],
@@ -114,7 +119,7 @@ export function whyLetter(state: CaseState, subject: LetterSubject): Part {
   const basis = entry ? basisOf(state.facts, entry.rule, entry.origin) : basisThen(state, record);
   const from = record.basis.map((id) => eventAt(state.log, id));
   const grounds = restsOnThem(calendarOf(state.facts), from.filter((i) => i >= 0).map((i) => state.log[i]!));
-  const part = record.state === 'waiting' ? waiting(state, record, basis, from) : record.state === 'sent' ? sent(state, record, basis, from) : cancelled(state, record, basis, from);
+  const part = record.state === 'waiting' ? waiting(state, record, basis, from) : hasLeft(record) ? sent(state, record, basis, from) : cancelled(state, record, basis, from);
   const past = { ...part, sentences: [...part.sentences, ...grounds] };
   if (record.state !== 'cancelled' || entry?.verdict.is !== 'waiting' || letterOf(state.facts, record.key) !== record) return past;
   const now = notWritten(state, entry);

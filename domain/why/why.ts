@@ -24,7 +24,7 @@ export interface Why {
   readonly what: AgendaEntry['what'];
   readonly kind: string;
   readonly da: string;
-  readonly state: AgendaEntry['state'] | 'held' | 'completed' | 'dropped' | 'sent' | 'cancelled' | 'done';
+  readonly state: AgendaEntry['state'] | 'held' | 'completed' | 'dropped' | 'sent' | 'sentElsewhere' | 'cancelled' | 'done';
   /** The whole of it in Danish, one sentence after the other. */
   readonly sentences: readonly string[];
   readonly basis?: Basis;
