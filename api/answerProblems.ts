@@ -26,7 +26,7 @@ function asProblem(error: unknown): Problem | undefined {
 function send(response: Response, { body }: Problem): void {
   const retryAfter = CATALOGUE[body.code as Code].retryAfter ?? (body.status === 503 ? 2 : undefined);
   if (retryAfter !== undefined) response.set('Retry-After', String(retryAfter));
-  response.status(body.status).type('application/problem+json').send(JSON.stringify({ ...body, requestId: response.locals.requestId }));
+  response.status(body.status).type('application/problem+json').end(JSON.stringify({ ...body, requestId: response.locals.requestId }));
 }
 
 /** Every failure leaves as `application/problem+json`. What is our own fault is noted whole, and told without its inside. */

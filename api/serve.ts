@@ -48,7 +48,8 @@ function sendJson(body: unknown, request: Request, response: Response): void {
   const read = request.method === 'GET' || request.method === 'HEAD';
   if (read && response.get('ETag') === undefined) response.set('ETag', (request.app.get('etag fn') as (text: string) => string)(text));
   if (read && response.statusCode === 200 && hasAlready(request.get('if-none-match'), response.get('ETag')!)) response.status(304).end();
-  else response.type('json').send(text);
+  // Express's own `send` would tag what is no state of anything, such as a 202.
+  else response.type('json').end(text);
 }
 
 async function send(row: Operation, { status, body, headers = {} }: Answer, request: Request, response: Response): Promise<void> {

@@ -45,6 +45,7 @@ describe('a case', () => {
     expect(taken.status).toBe(200);
     expect(taken.headers.get('etag')).not.toBe(read);
     const refused = await tell('c2', { 'if-match': read });
+    expect(refused.headers.get('etag'), 'a refusal has no version').toBeNull();
     expect(refused).toMatchObject({ status: 412, body: { code: 'versionChanged', detail: expect.stringContaining('version') } });
     expect((await call('GET', `/cases/${caseId}`)).body).toEqual(taken.body);
     expect((await tell('c1', { 'if-match': read })).body, 'the very same event again was taken, whatever the version is now').toEqual(taken.body);
