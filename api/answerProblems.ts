@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { NotACursor } from '../db/cursor.ts';
-import { CATALOGUE, type Code } from './catalogue.ts';
+import { rowOf } from './catalogue.ts';
 import { databaseProblem } from './database.ts';
 import { problem, Problem, type ProblemCode } from './problems.ts';
 
@@ -24,7 +24,7 @@ function asProblem(error: unknown): Problem | undefined {
 }
 
 function send(response: Response, { body }: Problem): void {
-  const retryAfter = CATALOGUE[body.code as Code].retryAfter ?? (body.status === 503 ? 2 : undefined);
+  const retryAfter = rowOf(body.code)?.retryAfter ?? (body.status === 503 ? 2 : undefined);
   if (retryAfter !== undefined) response.set('Retry-After', String(retryAfter));
   response.status(body.status).type('application/problem+json').end(JSON.stringify({ ...body, requestId: response.locals.requestId }));
 }

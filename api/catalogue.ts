@@ -9,5 +9,8 @@ export const CATALOGUE = {
   ...Object.fromEntries(Object.entries(REFUSALS).map(([code, [status, toDo]]) => [code, { status, title: REFUSED, toDo, ...(code === 'versionChanged' ? {} : { decided: true }) }])),
 } as Readonly<Record<Code, ProblemRow>>;
 
+/** The row of a code; nothing for one that this build does not know, as an older one may have kept. */
+export const rowOf = (code: string): ProblemRow | undefined => (Object.hasOwn(CATALOGUE, code) ? CATALOGUE[code as Code] : undefined);
+
 /** Does a failure stand, so that repeating its request gives it again? A condition that failed asks for a new look, and a new try. */
-export const isDecided = (code: string): boolean => Object.hasOwn(CATALOGUE, code) && CATALOGUE[code as Code].decided === true;
+export const isDecided = (code: string): boolean => rowOf(code)?.decided === true;

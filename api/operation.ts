@@ -79,6 +79,8 @@ interface Row<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
   readonly refuses?: true;
   /** Changes something: it takes an `Idempotency-Key`, and answers its repeat alike. */
   readonly writes?: true;
+  /** Is no GET, because it has much to say, and changes nothing all the same. */
+  readonly asks?: true;
   /** Changes a case, and takes `If-Match`: the case itself judges it. */
   readonly conditional?: true;
   /** One request and its answer as they would travel; both fit the schemas. */

@@ -44,6 +44,8 @@ export interface Api {
 const RECONNECT = { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 1_000 };
 /** Longer than proxies and clients keep an idle connection: who closes first must not be us, or a request meets a closed door. */
 const KEEP_ALIVE_MS = 65_000;
+/** Within this a request must have come in whole: a file of any size, on a slow line. */
+const WHOLE_REQUEST_MS = 3_600_000;
 /** A request that answers slowly renews its lease meanwhile; this long after a crash its key can be used again. */
 const KEY_TIMES: KeyTimes = { keptMs: 86_400_000, leaseMs: 15_000 };
 const SWEEP_EVERY_MS = 600_000;
@@ -53,7 +55,7 @@ const GRACE_MS = 5_000;
 /** Starts the API. It comes up, and stays up, whether or not Temporal and PostgreSQL are there: `/health/ready` tells. */
 export async function startApi(order: ApiOrder): Promise<Api> {
   const log = pino({ level: order.logLevel ?? 'info', base: { room: 'api' } }, { write: (line: string) => order.log?.(line.trimEnd()) });
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: WHOLE_REQUEST_MS });
   const url = await listen(server, order.port, order.host ?? '127.0.0.1');
   const pool = openPool(order.databaseUrl);
   const where: ConnectionOptions = { address: order.temporalAddress, ...order.temporal, channelArgs: RECONNECT };

@@ -7,6 +7,7 @@ export function whatRuns({ servers, apiUrl, dataDir }: { servers: Servers; apiUr
   database.password = '';
   const rows: [string, string | undefined][] = [
     ['API', apiUrl],
+    ['  browse it', `${apiUrl}/docs`],
     ['Temporal', servers.temporalAddress],
     ['  its web UI', servers.uiUrl],
     ['PostgreSQL', dataDir === undefined ? database.href : `${database.href} (password in ${dataDir}/postgres.password)`],

@@ -27,7 +27,7 @@ export const casesOperations: readonly Operation[] = [
     description: 'The same id, or the same Idempotency-Key, again gives the same case. The person and all texts are kept in PostgreSQL; the case gets ids and dates.',
     body: CASE,
     answers: { 200: { ...CASE_ROW, description: 'This very request had opened it before' }, 201: CASE_ROW, 202: TAKEN_ROW },
-    problems: ['unknownMunicipality', 'otherBody', 'temporalDown', 'outcomeUnknown'],
+    problems: ['unknownMunicipality', 'otherBody', 'temporalDown', 'outcomeUnknown', 'caseBusy'],
     refuses: true,
     writes: true,
     example: {

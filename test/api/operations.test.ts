@@ -19,6 +19,14 @@ describe('the table of operations', () => {
     expect(new Set(addresses).size).toBe(addresses.length);
   });
 
+  it('all that is no GET, and does not only ask, is a write and takes an Idempotency-Key; what changes one case takes If-Match', () => {
+    expect(OPERATIONS.filter((row) => row.method !== 'GET' && row.writes === row.asks).map((row) => row.operationId), 'either writes or asks').toEqual([]);
+    expect(OPERATIONS.filter((row) => row.method === 'GET' && (row.writes || row.asks)).map((row) => row.operationId)).toEqual([]);
+    const changes = OPERATIONS.filter((row) => row.writes);
+    const ofACase = changes.filter((row) => row.refuses && row.params);
+    expect(ofACase.filter((row) => !row.conditional).map((row) => row.operationId)).toEqual([]);
+  });
+
   it.each(OPERATIONS.map((row) => [row.operationId, row] as const))('%s: its example fits its own schemas', (_id, { path, params, query, body, answers, example }) => {
     const fits = (schema: { safeParse(v: unknown): { error?: { issues: unknown } } } | undefined, value: unknown) => expect(schema?.safeParse(value).error?.issues).toBeUndefined();
     expect(Object.keys(example.params ?? {}).sort()).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort());
