@@ -12,7 +12,7 @@ export async function replaceWatched(db: Queryable, namespace: string, file: Cas
        SELECT * FROM jsonb_to_recordset($4) AS d(key text, what text, kind text, "on" date, source text, "metOn" date)
      ), late AS (
        SELECT * FROM jsonb_to_recordset($5) AS l(n integer, entry text, what text, kind text, "plannedFor" numeric, "firedAt" numeric,
-                                                 basis text, source text, "lawDate" date, broken boolean)
+                                                 basis text, source text, "lawDate" date, broken boolean, cause text)
      ), needs AS (
        SELECT * FROM jsonb_to_recordset($6) AS a(n integer, kind text, trouble text, what text, because text, at numeric)
      ), dates_gone AS (
@@ -27,11 +27,11 @@ export async function replaceWatched(db: Queryable, namespace: string, file: Cas
        ON CONFLICT (case_id, n) DO UPDATE SET kind = EXCLUDED.kind, trouble = EXCLUDED.trouble, what = EXCLUDED.what, because = EXCLUDED.because, at = EXCLUDED.at
        WHERE attention IS DISTINCT FROM EXCLUDED
      ), late_now AS (
-       INSERT INTO late_firing (case_id, n, namespace, municipality, entry, what, kind, planned_for, fired_at, basis, source, law_on, broken)
-       SELECT $1, n, $2, $3, entry, what, kind, to_timestamp("plannedFor" / 1000.0), to_timestamp("firedAt" / 1000.0), basis, source, "lawDate", broken FROM late
+       INSERT INTO late_firing (case_id, n, namespace, municipality, entry, what, kind, planned_for, fired_at, basis, source, law_on, broken, cause)
+       SELECT $1, n, $2, $3, entry, what, kind, to_timestamp("plannedFor" / 1000.0), to_timestamp("firedAt" / 1000.0), basis, source, "lawDate", broken, cause FROM late
        ON CONFLICT (case_id, n) DO UPDATE SET
          entry = EXCLUDED.entry, what = EXCLUDED.what, kind = EXCLUDED.kind, planned_for = EXCLUDED.planned_for, fired_at = EXCLUDED.fired_at,
-         basis = EXCLUDED.basis, source = EXCLUDED.source, law_on = EXCLUDED.law_on, broken = EXCLUDED.broken
+         basis = EXCLUDED.basis, source = EXCLUDED.source, law_on = EXCLUDED.law_on, broken = EXCLUDED.broken, cause = EXCLUDED.cause
        WHERE late_firing IS DISTINCT FROM EXCLUDED
      )
      INSERT INTO law_date AS d (case_id, key, namespace, municipality, what, kind, law_on, source, met_on)

@@ -42,7 +42,7 @@ export const TALLIES = {
   },
   attention: { sql: 'SELECT namespace, trouble, count(*) AS n FROM attention GROUP BY 1, 2', with: nothing },
   lateEvents: { sql: 'SELECT namespace, count(*) AS n FROM late_event WHERE handled_at IS NULL GROUP BY 1', with: nothing },
-  lateFirings: { sql: 'SELECT namespace, what, basis, broken, count(*) AS n FROM late_firing GROUP BY 1, 2, 3, 4', with: nothing },
+  lateFirings: { sql: 'SELECT namespace, what, basis, broken, cause, count(*) AS n FROM late_firing GROUP BY 1, 2, 3, 4, 5', with: nothing },
 } as const satisfies Record<string, { readonly sql: string; readonly with: Parameters }>;
 
 export type Tallies = { readonly [K in keyof typeof TALLIES]: readonly Tally[] };

@@ -1,4 +1,5 @@
 import { actBasis, actKey, type Act } from './acts.ts';
+import { inWords } from './agenda/danish.ts';
 import { basisOf, letterEntries, taskEntries } from './agenda/verdicts.ts';
 import { dayOf, instantOf, opening, type CalendarData } from './calendar/calendar.ts';
 import type { Day, Instant } from './calendar/day.ts';
@@ -6,6 +7,7 @@ import { fold } from './case.ts';
 import type { Basis } from './caseFile.ts';
 import { PUNCTUAL_MS } from './engine.ts';
 import { isOutcome, type LogEntry, type Outcome } from './log.ts';
+import { troubleOf, type Trouble } from './troubles.ts';
 
 /** An entry that fired later than planned, as after hours without a worker. */
 export interface LateFiring {
@@ -23,6 +25,8 @@ export interface LateFiring {
   readonly lawDate?: Day;
   /** That day was over when it fired. */
   readonly broken: boolean;
+  /** Nobody was at work; or it was tried in time and failed, as what. */
+  readonly cause: 'outage' | Trouble;
 }
 
 interface Planned {
@@ -88,9 +92,18 @@ function followLetters(letters: Map<string, Planned>, entry: LogEntry, since: nu
   }
 }
 
+/** What the law says of it, in one Danish sentence. */
+export function lawSays({ basis, lawDate, broken }: Pick<LateFiring, 'basis' | 'lawDate' | 'broken'>): string {
+  if (basis.kind === 'practice') return `Praksis ${basis.source}: loven sætter ingen frist.`;
+  if (lawDate === undefined) return `Efter ${basis.source}: loven sætter ingen dato for det.`;
+  return `Efter ${basis.source} senest ${inWords(lawDate)}: fristen ${broken ? 'var overskredet, da det skete' : 'blev ikke overskredet af forsinkelsen'}.`;
+}
+
 /** Every entry of the log that fired more than five minutes after its planned moment, with what the law says of it. */
 export function lateFirings(log: readonly LogEntry[]): LateFiring[] {
   const letters = new Map<string, Planned>();
+  /** What each effect was last known to fail as, and when that was said. */
+  const failing = new Map<string, { readonly trouble: Trouble; readonly at: Instant }>();
   const late: LateFiring[] = [];
   let calendar: CalendarData | undefined;
   let openedAt: Instant | undefined;
@@ -104,9 +117,12 @@ export function lateFirings(log: readonly LogEntry[]): LateFiring[] {
         const { entry, what, kind, plannedFor } = planned;
         // What took the entry away may have taken its rule along: then it is as it was when it came.
         const { basis, lawDate } = says(planned, log.slice(0, i)) ?? says(planned, log.slice(0, planned.since + 1))!;
-        late.push({ n: i + 1, entry, what, kind, plannedFor, firedAt: o.at, basis, lawDate, broken: lawDate !== undefined && dayOf(calendar, o.at) > lawDate });
+        const failed = failing.get(what === 'letter' ? `letter:${entry}` : entry);
+        const cause = failed && failed.at >= plannedFor ? failed.trouble : 'outage';
+        late.push({ n: i + 1, entry, what, kind, plannedFor, firedAt: o.at, basis, lawDate, broken: lawDate !== undefined && dayOf(calendar, o.at) > lawDate, cause });
       }
     }
+    if (isOutcome(o) && o.outcome === 'needsAttention') failing.set(o.what, { trouble: troubleOf({ kind: 'effect', because: o.because }), at: o.at });
     followLetters(letters, o, i);
   });
   return late;

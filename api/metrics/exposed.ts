@@ -29,7 +29,7 @@ export const MEASURES: readonly Measure[] = [
   { name: 'sagsgang_first_contact_days', help: 'Days from the first absence day to the first contact', of: (t) => t.firstContact, labels: by('namespace'), edges: CONTACT_EDGES },
   { name: 'sagsgang_law_slack_days', help: 'Days left to the date that the law sets: when it was met, or today where it is not yet', of: (t) => [...t.lawDatesMet.map((m) => ({ ...m, state: 'met' })), ...t.lawDatesAhead.map((m) => ({ ...m, state: 'ahead' }))], labels: by('namespace', 'kind', 'state'), edges: SLACK_EDGES },
   { name: 'sagsgang_attention', help: 'What needs a person, by the kind of trouble (GET /operators/attention)', of: (t) => [...t.attention, ...t.lateEvents.map((e) => ({ ...e, trouble: 'eventAfterEnd' }))], labels: by('namespace', 'trouble') },
-  { name: 'sagsgang_late_firings', help: 'Entries that fired more than five minutes after their planned moment; broken: after the date that the law sets', of: (t) => t.lateFirings, labels: by('namespace', 'what', 'basis', 'broken') },
+  { name: 'sagsgang_late_firings', help: 'Entries that fired more than five minutes after their planned moment; broken: after the date that the law sets', of: (t) => t.lateFirings, labels: by('namespace', 'what', 'basis', 'broken', 'cause') },
 ];
 
 interface Line {

@@ -33,10 +33,12 @@ CREATE TABLE late_firing (
   source text NOT NULL,
   law_on date,
   broken boolean NOT NULL,
+  -- outage: nobody was at work; else what it failed as (domain/troubles.ts).
+  cause text NOT NULL,
   PRIMARY KEY (case_id, n)
 );
 CREATE INDEX late_firing_by_plan ON late_firing (namespace, planned_for, case_id, n);
-CREATE INDEX late_firing_by_kind ON late_firing (namespace, what, basis, broken);
+CREATE INDEX late_firing_by_kind ON late_firing (namespace, what, basis, broken, cause);
 
 -- Days from the first absence day to the first contact.
 ALTER TABLE case_file ADD COLUMN first_contact_days integer;

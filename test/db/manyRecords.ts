@@ -14,8 +14,8 @@ const ROWS = [
           CASE WHEN i % 100 = 1 THEN 'failed' END FROM generate_series(1, 200000) i`,
   `INSERT INTO law_date (case_id, key, namespace, municipality, what, kind, law_on, source, met_on)
    SELECT 'c' || i, 'firstInterview', 'test', 'm' || i % 98, 'task', 'firstInterview', '2026-06-01'::date + i % 60, '§', CASE WHEN i % 3 > 0 THEN '2026-06-20'::date END FROM generate_series(1, 100000) i`,
-  `INSERT INTO late_firing (case_id, n, namespace, municipality, entry, what, kind, planned_for, fired_at, basis, source, broken)
-   SELECT 'c' || i, 9, 'test', 'm' || i % 98, 'e', 'task', 'planCheck', '2026-06-08T08:00+02:00', '2026-06-08T11:00+02:00', 'practice', 'K', false FROM generate_series(1, 20000) i`,
+  `INSERT INTO late_firing (case_id, n, namespace, municipality, entry, what, kind, planned_for, fired_at, basis, source, broken, cause)
+   SELECT 'c' || i, 9, 'test', 'm' || i % 98, 'e', 'task', 'planCheck', '2026-06-08T08:00+02:00', '2026-06-08T11:00+02:00', 'practice', 'K', false, 'outage' FROM generate_series(1, 20000) i`,
   `INSERT INTO attention (case_id, n, namespace, municipality, kind, trouble, what, because, at)
    SELECT 'c' || i, 0, 'test', 'm' || i % 98, 'effect', 'channelRefused', 'letter:l' || i, 'lykkes ikke: channelRefused', '2026-06-08T08:00+02:00'::timestamptz + i * interval '1 second' FROM generate_series(1, 5000) i`,
   `INSERT INTO late_event (case_id, event_id, namespace, municipality, kind, data, received_at, handled_at)

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { lateFirings } from '../../domain/lateFirings.ts';
+import { lateFirings, lawSays } from '../../domain/lateFirings.ts';
 import { opened, type Story } from './cases.ts';
 
 const HOUR_MS = 3_600_000;
+const at = (s: Story, time: string) => s.at(time);
 const late = (s: Story) => lateFirings(s.state.log).map((l) => ({ kind: l.kind, hours: (l.firedAt - l.plannedFor) / HOUR_MS, law: l.basis.kind, broken: l.broken, lawDate: l.lawDate }));
 
 describe('what fired late', () => {
@@ -60,4 +61,24 @@ describe('what fired late', () => {
     expect(released.letters('infoCitizen')[0]?.sentOn).toBe('2026-06-10');
     expect(late(released)).toEqual([]);
   });
+
+  test('a letter that failed from 08:00 on was no outage, but its channel', () => {
+    const s = opened('2026-06-05T09:00');
+    const letter = s.letters('infoCitizen')[0]!.id;
+    const sends = (why?: string) => lateFirings([
+      ...s.state.log,
+      ...(why ? [{ outcome: 'needsAttention' as const, at: at(s, '2026-06-08T08:06'), what: `letter:${letter}`, because: why }] : []),
+      { outcome: 'letterDispatched', at: at(s, '2026-06-08T11:00'), letter, on: '2026-06-08', says: '' },
+    ]).map((l) => l.cause);
+    expect(sends()).toEqual(['outage']);
+    expect(sends('lykkes ikke: channelUnreachable')).toEqual(['channelUnreachable']);
+  });
+});
+
+test('what the law says of it is one sentence', () => {
+  const law = { kind: 'law' as const, source: 'retssikkerhedsloven § 66' };
+  expect(lawSays({ basis: law, lawDate: '2026-03-31', broken: true })).toBe('Efter retssikkerhedsloven § 66 senest tirsdag den 31. marts 2026: fristen var overskredet, da det skete.');
+  expect(lawSays({ basis: law, lawDate: '2026-03-31', broken: false })).toContain('blev ikke overskredet');
+  expect(lawSays({ basis: law, broken: false })).toContain('ingen dato');
+  expect(lawSays({ basis: { kind: 'practice', source: 'K2 (003)' }, broken: false })).toBe('Praksis K2 (003): loven sætter ingen frist.');
 });
