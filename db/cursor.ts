@@ -3,7 +3,7 @@ import { isDay } from '../domain/calendar/day.ts';
 /** A place in a list, as text that callers hand back unread. */
 export const toCursor = (values: readonly string[]): string => Buffer.from(JSON.stringify(values)).toString('base64url');
 
-export type PlaceType = 'text' | 'date' | 'timestamptz';
+export type PlaceType = 'text' | 'int' | 'date' | 'timestamptz';
 
 /** The text is no place in this list. */
 export class NotACursor extends Error {
@@ -14,6 +14,7 @@ const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
 const FITS: Readonly<Record<PlaceType, (value: string) => boolean>> = {
   text: (value) => !value.includes('\0') && !/\p{Surrogate}/u.test(value),
+  int: (value) => /^\d{1,9}$/.test(value),
   // What has no date stands last.
   date: (value) => isDay(value) || value === 'infinity',
   timestamptz: (value) => MOMENT.test(value) && !Number.isNaN(Date.parse(value)),

@@ -15,6 +15,12 @@ export type Act = { readonly at: Instant } & (
 /** An act's name among those of its case. */
 export const actKey = (a: Act): string => (a.act === 'assignConsultant' ? a.act : `${a.act}:${a.key}`);
 
+export const ACT_DA: Readonly<Record<Act['act'], string>> = {
+  assignConsultant: 'tildel en konsulent',
+  openJobClarification: 'åbn jobafklaringsforløbet',
+  paymentContinues: 'ydelsen fortsætter, til afgørelsen er sendt',
+};
+
 /** Which law or practice wants it. */
 export const actBasis = (act: Act['act']): Basis => (act === 'assignConsultant' ? practice('K3 (003)') : law('lov om sygedagpenge §§ 24 og 27'));
 

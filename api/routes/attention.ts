@@ -32,7 +32,6 @@ export const attentionOperations: readonly Operation[] = [
     description: 'Effects that keep failing, messages that a case refused, and events that came when a case’s workflow had ended.',
     query: ATTENTION_QUERY,
     answers: { 200: { description: 'A page of troubles', schema: ATTENTION_LIST } },
-    problems: ['badRequest'],
     example: {
       query: { trouble: 'channelRefused' },
       answer: {
@@ -58,7 +57,6 @@ export const attentionOperations: readonly Operation[] = [
     description: 'A signal has no answer: whoever sent it does not know. A signal to a case whose workflow has ended fails at its sender instead (not found).',
     query: REFUSED_QUERY,
     answers: { 200: { description: 'A page of signals', schema: REFUSED_SIGNALS } },
-    problems: ['badRequest'],
     example: {
       query: {},
       answer: {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { TROUBLES, type Trouble } from '../../domain/troubles.ts';
 import { municipalityId } from './cases.ts';
 import { ENVELOPE } from './events.ts';
-import { eventId, reference, text } from './fields.ts';
+import { endOfDay, momentOf } from '../../domain/calendar/copenhagen.ts';
+import { day, eventId, instant, reference, text } from './fields.ts';
 import { flag, PAGE } from './queries.ts';
 
 const WHERE = { municipality: municipalityId.optional(), sandbox: flag.optional(), case: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be the id of a case').optional() };
@@ -23,6 +24,19 @@ export const SKIP = z.strictObject({ ...OWN, what: WHAT, reason: text() });
 
 /** The body of `POST /operators/late-events/{id}/handled`. */
 export const LATE_EVENT_HANDLED = z.strictObject({ note: text().optional() });
+
+const MOMENT = 'must be a day or a moment';
+const SPAN = {
+  from: z.union([day.transform((d) => momentOf(d, 0)), instant], MOMENT).optional().meta({ description: 'Planned from this day or moment on' }),
+  to: z.union([day.transform((d) => endOfDay(d)), instant], MOMENT).optional().meta({ description: 'Planned to the end of this day, or to before this moment' }),
+  municipality: municipalityId.optional(),
+  sandbox: flag.default(false),
+};
+
+/** The parameters of `GET /operators/outages`. */
+export const OUTAGES_QUERY = z.strictObject(SPAN);
+/** The parameters of `GET /operators/late-firings`. */
+export const LATE_QUERY = z.strictObject({ ...SPAN, ...PAGE, cause: z.enum(['outage', ...Object.keys(TROUBLES)]).optional(), broken: flag.optional() });
 
 const LATE_EVENT_ID = /^([A-Za-z0-9_-]{1,64}):([A-Za-z0-9_.-]{1,64})$/;
 /** `{id}` of a late event, in its two parts. */

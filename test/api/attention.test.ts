@@ -53,7 +53,7 @@ describe('a refused signal', () => {
     const second = (await attention(`case=${caseId}&limit=2&cursor=${first.next}`)).body;
     expect([...first.attention, ...second.attention].map((a: { what: string }) => a.what)).toEqual(['a', 'b', 'c']);
     expect(second.next).toBeUndefined();
-    expect((await attention('cursor=WyJub25lIiwiIiwiIl0')).body.code).toBe('badRequest');
+    expect((await attention('cursor=WyJub25lIiwiIiwiIl0')).body.code).toBe('badCursor');
   });
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TROUBLES, type Trouble } from '../../../domain/troubles.ts';
-import { caseId, moment, next } from './common.ts';
+import { caseId, civilDay, moment, next } from './common.ts';
 
 const trouble = z.enum(Object.keys(TROUBLES) as [Trouble, ...Trouble[]]).meta({ id: 'Trouble' });
 
@@ -33,3 +33,43 @@ export const REFUSED_SIGNALS = z.strictObject({ signals: z.array(REFUSED_SIGNAL)
 export const LATE_EVENT = z
   .strictObject({ id: z.string(), caseId, kind: z.string(), da: z.string(), receivedAt: moment, handledAt: moment.optional() })
   .meta({ id: 'LateEvent' });
+
+const cause = z.union([z.literal('outage'), trouble]).meta({ description: '`outage`: nobody was at work; else what kept failing' });
+const minutes = z.number();
+
+const OUTAGE = z
+  .strictObject({
+    cause,
+    from: moment.meta({ description: 'The first planned moment that was missed' }),
+    to: moment.meta({ description: 'When the last of its entries fired' }),
+    entries: z.int(),
+    cases: z.int(),
+    byLaw: z.int().meta({ description: 'Entries that the law asks for' }),
+    broken: z.int().meta({ description: 'Entries whose date in law had passed' }),
+    longestMinutes: minutes.meta({ description: 'By how much the latest of them was late' }),
+    list: z.string().meta({ description: 'Where its entries are listed' }),
+  })
+  .meta({ id: 'Outage' });
+
+export const OUTAGES = z.strictObject({ outages: z.array(OUTAGE) }).meta({ id: 'Outages' });
+
+const LATE_FIRING = z
+  .strictObject({
+    caseId,
+    municipality: z.string(),
+    entry: z.string().meta({ description: 'The task’s or letter’s id in its case; an act’s key' }),
+    what: z.enum(['task', 'letter', 'act']),
+    kind: z.string(),
+    da: z.string().meta({ description: 'In Danish' }),
+    plannedFor: moment,
+    firedAt: moment.meta({ description: 'When it opened, left, or was put off or cancelled at last' }),
+    lateMinutes: minutes,
+    cause,
+    basis: z.strictObject({ kind: z.enum(['law', 'practice']), source: z.string() }),
+    lawDate: civilDay.optional().meta({ description: 'The last day that the law allows' }),
+    broken: z.boolean().meta({ description: 'That day had passed' }),
+    says: z.string().meta({ description: 'What the law says of it, in one Danish sentence' }),
+  })
+  .meta({ id: 'LateFiring' });
+
+export const LATE_FIRINGS = z.strictObject({ late: z.array(LATE_FIRING), next }).meta({ id: 'LateFirings' });
