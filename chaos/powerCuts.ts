@@ -29,10 +29,13 @@ export async function cutPower(parts: readonly Part[], { chance, every, say }: C
     await sleep(1_000 * chance.between(...every), undefined, { signal: over }).catch(() => undefined);
     if (over.aborted) break;
     if (round.length === 0) round = chance.shuffled(ROUND);
-    const kind = round.pop()!;
-    const standing = parts.filter((part) => part.kind === kind && part.isUp);
-    const part = standing.length > 0 ? chance.pick(standing) : undefined;
-    if (!part || !(await part.cut())) continue;
+    // One that is dark already has its turn later.
+    const standing = parts.filter((part) => part.isUp && round.includes(part.kind));
+    if (standing.length === 0) continue;
+    const kind = round.find((k) => standing.some((part) => part.kind === k))!;
+    const part = chance.pick(standing.filter((p) => p.kind === kind));
+    if (!(await part.cut())) continue;
+    round.splice(round.indexOf(kind), 1);
     kills[kind]++;
     say(`power cut: ${kind}`);
     const back: Promise<void> = comeBack(part).finally(() => returning.delete(back));

@@ -7,7 +7,7 @@ import type { Pool } from '../db/pool.ts';
 import { recordedVersions } from '../db/recordedVersions.ts';
 import { storedAndRebuilt } from '../db/storedRows.ts';
 import type { CaseFile } from '../domain/caseFile.ts';
-import { NAMESPACES, QUERY, workflowId } from '../domain/messages.ts';
+import { QUERY, workflowId } from '../domain/messages.ts';
 import { caseNow, untilQuiet } from '../simulate/clock.ts';
 import { patiently } from '../simulate/patience.ts';
 import type { LetterKept } from '../stack/postBoxLetters.ts';
@@ -18,10 +18,8 @@ import type { Lived } from './lived.ts';
 export interface Archive {
   readonly clients: { readonly own: Client; readonly wall: Client };
   readonly pool: Pool;
-  readonly folder: string;
 }
 
-const NAMESPACE_OF = { own: NAMESPACES.sandbox, wall: NAMESPACES.production } as const;
 /** What a worker still had to tell the database when the case had come to rest already. */
 const SETTLES_WITHIN_MS = 15_000;
 const LOOK_EVERY_MS = 500;
@@ -31,28 +29,28 @@ export type Box = ReadonlyMap<string, readonly LetterKept[]>;
 
 export const caseOf = (letterId: string): string => letterId.slice(0, letterId.indexOf(':'));
 
+export function byCase(letters: Iterable<LetterKept>): Box {
+  const box = new Map<string, LetterKept[]>();
+  for (const letter of letters) box.set(caseOf(letter.id), [...(box.get(caseOf(letter.id)) ?? []), letter]);
+  return box;
+}
+
 export function readBox(folder: string): Box {
   const file = join(folder, 'letters.jsonl');
-  const box = new Map<string, LetterKept[]>();
-  for (const line of existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []) {
-    if (line === '') continue;
-    const letter = JSON.parse(line) as LetterKept;
-    const caseId = caseOf(letter.id);
-    box.set(caseId, [...(box.get(caseId) ?? []), letter]);
-  }
-  return box;
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+  return byCase(lines.filter((line) => line !== '').map((line) => JSON.parse(line) as LetterKept));
 }
 
 /** Waits until a case has done all that it has to do by its clock. */
 export const atRest = async ({ caseId, clock }: Lived, { clients }: Archive): Promise<void> => void (await untilQuiet(clients[clock], caseId));
 
 /** Takes down everything there is to know of a case. */
-export async function evidenceOf(lived: Lived, box: Box, { clients, pool }: Archive): Promise<Evidence> {
+export async function evidenceOf(lived: Lived, box: Box, { clients, pool }: Archive, settlesWithinMs = SETTLES_WITHIN_MS): Promise<Evidence> {
   const client = clients[lived.clock];
   const ask = () => patiently(() => client.workflow.getHandle(workflowId(lived.caseId)).query<CaseFile>(QUERY.case));
-  for (const until = Date.now() + SETTLES_WITHIN_MS; ; await sleep(LOOK_EVERY_MS)) {
+  for (const until = Date.now() + settlesWithinMs; ; await sleep(LOOK_EVERY_MS)) {
     const file = await ask();
-    const rows = await storedAndRebuilt(pool, NAMESPACE_OF[lived.clock], file);
+    const rows = await storedAndRebuilt(pool, client.options.namespace, file);
     if (!isDeepStrictEqual(rows.stored, rows.rebuilt) && Date.now() < until) continue;
     // A case that ended has no clock any more: it stands where it was led.
     return { ...lived, file, ...rows, box: box.get(lived.caseId) ?? [], now: (await caseNow(client, lived.caseId)) ?? lived.until ?? Date.now() };
@@ -60,8 +58,9 @@ export async function evidenceOf(lived: Lived, box: Box, { clients, pool }: Arch
 }
 
 /** Letters and case files of nobody that was opened. */
-export async function strangers(opened: ReadonlySet<string>, box: Box, { pool }: Archive): Promise<Strangers> {
-  const versions = await Promise.all(Object.values(NAMESPACES).map((namespace) => recordedVersions(pool, namespace, true)));
+export async function strangers(opened: ReadonlySet<string>, box: Box, { clients, pool }: Archive): Promise<Strangers> {
+  const namespaces = Object.values(clients).map((client) => client.options.namespace);
+  const versions = await Promise.all(namespaces.map((namespace) => recordedVersions(pool, namespace, true)));
   const isStrange = (caseId: string): boolean => !opened.has(caseId);
   return { letters: [...box.keys()].filter(isStrange).flatMap((caseId) => box.get(caseId)!), cases: versions.flat().map((v) => v.caseId).filter(isStrange) };
 }

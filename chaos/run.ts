@@ -45,7 +45,7 @@ async function look(house: ChaosHouse, { lived, stuck }: Outcome, say: (line: st
   const connection = await Connection.connect({ address: house.temporalAddress });
   const pool = openPool(house.databaseUrl);
   const client = (namespace: string) => new Client({ connection, namespace });
-  const archive: Archive = { clients: { own: client(NAMESPACES.sandbox), wall: client(NAMESPACES.production) }, pool, folder: house.folder };
+  const archive: Archive = { clients: { own: client(NAMESPACES.sandbox), wall: client(NAMESPACES.production) }, pool };
   let done = 0;
   const all = <R>(what: string, work: (one: Lived) => Promise<R>): Promise<R[]> => {
     done = 0;
