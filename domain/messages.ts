@@ -63,6 +63,9 @@ export const signalName = (kind: EventKind): string => `tell.${kind}`;
 /** `quiet` is for a sandbox's runner: has the case done all it has to do by now, and what does its timer wait for? */
 export const QUERY = { case: 'case', agenda: 'agenda', timeline: 'timeline', log: 'log', quiet: 'quiet' } as const;
 
+/** What a query fails with that came between a message and its task (`workflows/inItsTask.ts`). */
+export const ASKED_TOO_EARLY = 'The case has a task waiting: ask again in a moment.';
+
 /** Signal from the case's own worker: the database did not answer in time, so the case file must wait for it. */
 export const RECORD_LATER = 'recordLater';
 

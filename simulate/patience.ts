@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isGrpcServiceError, ServiceError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
+import { isGrpcServiceError, QueryNotRegisteredError, ServiceError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
+import { ASKED_TOO_EARLY } from '../domain/messages.ts';
 
 /** gRPC's numbers for "not now": no worker had the time, a server went away, too much at once, nobody polls yet. */
 const NOT_NOW = [1, 4, 8, 9, 14];
@@ -8,6 +9,7 @@ const PAUSE_MS = 200;
 
 function isNotNow(error: unknown): boolean {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true;
+  if (error instanceof QueryNotRegisteredError) return error.message.includes(ASKED_TOO_EARLY);
   const cause = error instanceof ServiceError ? error.cause : error;
   return isGrpcServiceError(cause) && NOT_NOW.includes(cause.code);
 }

@@ -16,6 +16,8 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const EXT = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
 const CACHE = join(ROOT, 'node_modules', '.cache', 'sagsgang');
 const ROOMS = ['domain', 'workflows'];
+/** Part of every bundle, a replay's too. */
+const ALWAYS = ['workflows/inItsTask'];
 
 /** Everything that goes into a bundle, or decides how it is made. */
 function sources(): string[] {
@@ -32,10 +34,10 @@ function fingerprint(interceptors: readonly string[]): string {
 
 /**
  * The workflow code as one file, made once per state of the sources and kept beside the installed packages. A replay may
- * add interceptors (paths from the project's root, without ending) that look on; a worker has none.
+ * add interceptors (paths from the project's root, without ending) that look on; a worker has none but our own.
  */
 export async function bundleWorkflows({ interceptors = [] }: { interceptors?: readonly string[] } = {}): Promise<Bundle> {
-  const modules = interceptors.map((module) => `${module}${EXT}`);
+  const modules = [...ALWAYS, ...interceptors].map((module) => `${module}${EXT}`);
   const kept = join(CACHE, `workflows-${fingerprint(modules)}.js`);
   try {
     return withId(await readFile(kept, 'utf8'));

@@ -2,8 +2,8 @@ import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { recordCaseFile } from '../db/recordCaseFile.ts';
 import { recordedVersions } from '../db/recordedVersions.ts';
 import type { Pool } from '../db/pool.ts';
-import type { CaseFile } from '../domain/caseFile.ts';
-import { QUERY, workflowId } from '../domain/messages.ts';
+import { workflowId } from '../domain/messages.ts';
+import { askCase } from './askCase.ts';
 
 export interface Reconciled {
   readonly looked: number;
@@ -37,7 +37,7 @@ export async function reconcile(order: { client: Client; pool: Pool; everything?
 async function mend(client: Client, pool: Pool, caseId: string, recorded: number): Promise<boolean> {
   const { namespace } = client.options;
   const handle = client.workflow.getHandle(workflowId(caseId));
-  const ask = () => handle.query<CaseFile>(QUERY.case);
+  const ask = () => askCase(handle);
   try {
     let file = await ask();
     if (recorded === file.version) return false;
