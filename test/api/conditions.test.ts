@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ifMatch } from '../../api/conditions.ts';
 import { Problem } from '../../api/problems.ts';
@@ -14,6 +15,17 @@ describe('If-Match', () => {
 
   it.each(['', ' ', ',', '7', '"7', '7"', '*, "7"', '"7" "8"', 'w/"7"', '"a\u0000"', '"7"'.repeat(2)])('%j is not understood', (header) => {
     expect(() => ifMatch(header)).toThrow(Problem);
+  });
+
+  it('whatever stands in it is read, or told to be wrong', () => {
+    const piece = fc.oneof(fc.constantFrom('"', 'W/', ',', ' ', '*', '"7"', 'W/"7"', '\\', '\t'), fc.string());
+    fc.assert(fc.property(fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')), (header) => {
+      try {
+        expect(ifMatch(header) ?? []).toEqual(expect.any(Array));
+      } catch (error) {
+        expect(error).toBeInstanceOf(Problem);
+      }
+    }), { numRuns: 2_000 });
   });
 
   it('a header as long as a server takes is read at once', () => {

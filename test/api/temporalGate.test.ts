@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -50,4 +51,13 @@ it.each(['cut', 'deaf'] as const)('with Temporal %s every read is down within tw
   expect(answers).toMatchObject([{ code: 'temporalDown' }, { code: 'temporalDown' }, { code: 'temporalDown' }]);
   expect(Date.now() - began).toBeLessThan(2_000);
   proxy.set('through');
+});
+
+it('whoever takes a client of the gate hands the work back to it, and none makes one', () => {
+  const files = readdirSync('api', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !['temporal.ts', 'server.ts'].includes(file));
+  const texts = files.map((file) => [file, readFileSync(`api/${file}`, 'utf8')] as const);
+  expect(texts.filter(([, text]) => /import \{(?! type)[^}]*\} from '@temporalio\/client'/.test(text)).map(([file]) => file)).toEqual([]);
+  const takers = texts.filter(([, text]) => /temporal\.client\(/.test(text));
+  expect(takers.map(([file]) => file)).toContain('routes/sandbox.ts');
+  expect(takers.filter(([, text]) => !/temporal\.(watched|read)\(/.test(text)).map(([file]) => file)).toEqual([]);
 });
