@@ -4,6 +4,7 @@ import { mayDispatchAt, nextDispatch, whyNot } from '../domain/calendar/dispatch
 import { plusDays, type Instant } from '../domain/calendar/day.ts';
 import { isSandbox } from '../domain/messages.ts';
 import { letterRow } from '../domain/letters.ts';
+import { PAUSED } from '../domain/putOff.ts';
 import { dispatchKnown, noteAcceptance, noteAttempt } from '../db/letterDispatch.ts';
 import { letterPause } from '../db/letterPause.ts';
 import type { Pool } from '../db/pool.ts';
@@ -81,7 +82,7 @@ async function askChannel({ pool, channel }: Sender, order: LetterOrder): Promis
 
 /** Looked at again on each coming day, and at once when an operator lets the letters leave again. */
 const paused = (c: CalendarData, order: LetterOrder, at: Instant): LetterAnswer =>
-  deferred(c, order, at, 'kommunens breve er sat på pause', opening(c, plusDays(dayOf(c, at), 1)));
+  deferred(c, order, at, PAUSED, opening(c, plusDays(dayOf(c, at), 1)));
 
 /** The question at the last moment, in Danish where the answer is no. No approval unlocks a Friday. */
 function whyItMayNotLeave(c: CalendarData, order: LetterOrder, at: Instant): string | undefined {

@@ -6,6 +6,10 @@ import type { Dependencies } from './dependencies.ts';
 export const namespacesOf = ({ namespaces }: Dependencies, sandbox: boolean | undefined): readonly string[] =>
   sandbox === undefined ? [namespaces.production, namespaces.sandbox] : [namespaces[sandbox ? 'sandbox' : 'production']];
 
+/** The one namespace to look in; nothing for both. */
+export const namespaceFor = ({ namespaces }: Pick<Dependencies, 'namespaces'>, sandbox: boolean | undefined): string | undefined =>
+  sandbox === undefined ? undefined : namespaces[sandbox ? 'sandbox' : 'production'];
+
 /** Whose cases are asked for: a consultant's, those of all who are in the team now, or both at once; nothing for everybody's. */
 export async function consultantsAsked(pool: Pool, { consultant, team }: { readonly consultant?: string; readonly team?: string }): Promise<readonly string[] | undefined> {
   if (team === undefined) return consultant === undefined ? undefined : [consultant];

@@ -22,6 +22,7 @@ export const PROBLEMS = {
   unknownCase: { status: 404, title: 'There is no case with this id', toDo: 'Take the id from GET /cases or from the answer to POST /cases.' },
   unknownTask: { status: 404, title: 'There is no task with this id', toDo: 'Take the id from GET /tasks: the case, a colon and the task.' },
   unknownLateEvent: { status: 404, title: 'There is no such event', toDo: 'Take the id from GET /operators/attention?kind=lateEvent: the case, a colon and `what`.' },
+  noMunicipality: { status: 404, title: 'There is no municipality with this id', toDo: 'Name one that is set up here.' },
   methodNotAllowed: { status: 405, title: 'This method is not taken here', toDo: 'Use one of the methods in the Allow header.' },
   tooLarge: { status: 413, title: 'The body is too large', toDo: 'Send at most 256 KB.' },
   wrongContentType: { status: 415, title: 'The content type is not taken', toDo: 'Send application/json in UTF-8.' },

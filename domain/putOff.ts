@@ -3,6 +3,9 @@ import { DEFAULT_CLOSING_DAYS, closingDays, publicHolidays } from './calendar/ho
 /** Why letters wait, as a word for counting: the sentence itself stands in the case. */
 export type PutOff = 'friday' | 'weekend' | 'dayOff' | 'eve' | 'officeHours' | 'calendar' | 'interview' | 'paused' | 'held' | 'other';
 
+/** Why letters of a municipality wait whose letters an operator has paused. */
+export const PAUSED = 'kommunens breve er sat på pause';
+
 const NAMED_DAYS = new Set([...publicHolidays(2023), ...closingDays(2023, [...DEFAULT_CLOSING_DAYS, '01-02'])].map(([, name]) => name));
 
 const REASONS: readonly (readonly [PutOff, (because: string) => boolean])[] = [
@@ -12,7 +15,7 @@ const REASONS: readonly (readonly [PutOff, (because: string) => boolean])[] = [
   ['officeHours', (b) => b.endsWith('kontortid')],
   ['calendar', (b) => b === 'kalenderen er ændret'],
   ['interview', (b) => b === 'samtalen er begyndt'],
-  ['paused', (b) => b === 'kommunens breve er sat på pause'],
+  ['paused', (b) => b === PAUSED],
   ['dayOff', (b) => NAMED_DAYS.has(b)],
 ];
 

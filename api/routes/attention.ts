@@ -7,6 +7,7 @@ import { whyNotSkipped } from '../../domain/troubles.ts';
 import { TOLD_ROWS, toldAnswer } from '../caseAnswer.ts';
 import { A_CASE } from '../examples/aCase.ts';
 import { showMoments } from '../instants.ts';
+import { namespaceFor } from '../listing.ts';
 import { operation, TELLS_A_CASE, type Operation } from '../operation.ts';
 import { attentionShown, signalShown } from '../operators/attention.ts';
 import { problem } from '../problems.ts';
@@ -17,9 +18,6 @@ import { tellCase } from '../tellCase.ts';
 
 const ID = 'feae49a860f3234a6ed4b314';
 const LETTER = 'letter:infoCitizen:nemrefusion-4711:citizen';
-
-const namespaceOf = (sandbox: boolean | undefined, { production, sandbox: own }: { production: string; sandbox: string }) =>
-  sandbox === undefined ? undefined : sandbox ? own : production;
 
 /** What needs a person, what to do about it, and saying that it was done. */
 export const attentionOperations: readonly Operation[] = [
@@ -43,7 +41,7 @@ export const attentionOperations: readonly Operation[] = [
       },
     },
     handle: async ({ query: { sandbox, case: caseId, ...filter } }, deps) => {
-      const { attention, next } = await deps.db((pool) => listAttention(pool, { ...filter, caseId, namespace: namespaceOf(sandbox, deps.namespaces) }));
+      const { attention, next } = await deps.db((pool) => listAttention(pool, { ...filter, caseId, namespace: namespaceFor(deps, sandbox) }));
       return { status: 200, body: { attention: attention.map(attentionShown), next } };
     },
   }),
@@ -68,7 +66,7 @@ export const attentionOperations: readonly Operation[] = [
       },
     },
     handle: async ({ query: { sandbox, case: caseId, ...filter } }, deps) => {
-      const { attention, next } = await deps.db((pool) => listAttention(pool, { ...filter, caseId, kind: 'message', namespace: namespaceOf(sandbox, deps.namespaces) }));
+      const { attention, next } = await deps.db((pool) => listAttention(pool, { ...filter, caseId, kind: 'message', namespace: namespaceFor(deps, sandbox) }));
       return { status: 200, body: { signals: attention.map(signalShown), next } };
     },
   }),

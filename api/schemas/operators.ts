@@ -50,3 +50,13 @@ export const LATE_EVENT_PATH = z.strictObject({
     })
     .meta({ description: 'The id of the late event: the case, a colon and the event' }),
 });
+
+/** The parameters of `GET /operators/letters`. */
+export const LETTERS_QUERY = z.strictObject({ municipality: municipalityId.optional(), sandbox: flag.optional(), ...PAGE });
+
+/** `{id}` of a municipality. */
+export const MUNICIPALITY_PATH = z.strictObject({ id: municipalityId.meta({ description: 'The id of the municipality' }) });
+export const MUNICIPALITY_QUERY = z.strictObject({ sandbox: flag.default(false) });
+const SANDBOX = z.boolean().default(false).meta({ description: 'The letters of its sandbox cases instead' });
+export const PAUSE = z.strictObject({ reason: text(1_000), sandbox: SANDBOX });
+export const RESUME = z.strictObject({ sandbox: SANDBOX });

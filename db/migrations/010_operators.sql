@@ -16,6 +16,7 @@ CREATE TABLE law_date (
 );
 CREATE INDEX law_date_met ON law_date (namespace, kind, slack) WHERE met_on IS NOT NULL;
 CREATE INDEX law_date_ahead ON law_date (namespace, kind, law_on) WHERE met_on IS NULL;
+CREATE INDEX law_date_of_letters ON law_date (namespace, law_on) WHERE met_on IS NULL AND what = 'letter';
 
 -- What fired late, as after hours without a worker. Part of the read model.
 CREATE TABLE late_firing (
@@ -48,6 +49,7 @@ CREATE INDEX case_file_open_by_status ON case_file (namespace, municipality, sta
 CREATE INDEX task_open_due ON task (namespace, due_on, kind) INCLUDE (due_at) WHERE state = 'open';
 
 CREATE INDEX letter_waiting_by_plan ON letter (namespace, planned_for, case_id, letter_id) INCLUDE (kind, waits_because) WHERE state = 'waiting';
+CREATE INDEX letter_held ON letter (planned_for, case_id, letter_id) WHERE state = 'waiting' AND held;
 CREATE INDEX letter_sent_by_kind ON letter (namespace, kind) WHERE state = 'sent';
 CREATE INDEX letter_failed ON letter (namespace, kind, receipt) WHERE receipt IN ('failed', 'returned');
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TROUBLES, type Trouble } from '../../../domain/troubles.ts';
 import { caseId, civilDay, moment, next } from './common.ts';
+import { letterKind } from './letters.ts';
 
 const trouble = z.enum(Object.keys(TROUBLES) as [Trouble, ...Trouble[]]).meta({ id: 'Trouble' });
 
@@ -73,3 +74,38 @@ const LATE_FIRING = z
   .meta({ id: 'LateFiring' });
 
 export const LATE_FIRINGS = z.strictObject({ late: z.array(LATE_FIRING), next }).meta({ id: 'LateFirings' });
+
+const PAUSE = z.strictObject({ reason: z.string(), by: z.string(), since: moment }).meta({ id: 'LetterPause' });
+
+const TROUBLED_LETTER = z
+  .strictObject({
+    caseId,
+    letter: z.string().meta({ description: 'The id of the letter in its case' }),
+    what: z.string().meta({ description: 'How the actions of a case’s attention name it' }),
+    municipality: z.string(),
+    sandbox: z.boolean(),
+    kind: letterKind,
+    da: z.string(),
+    to: z.enum(['citizen', 'employer', 'doctor', 'appealsBoard']),
+    plannedFor: moment,
+    waitsBecause: z.string().optional().meta({ description: 'In Danish' }),
+    paused: PAUSE.optional(),
+    lawDate: civilDay.optional().meta({ description: 'The last day that the law allows for it' }),
+    troubles: z.array(z.strictObject({ trouble: z.enum(['late', 'paused', 'held', 'lawDate']), da: z.string(), toDo: z.string() })).min(1),
+  })
+  .meta({ id: 'TroubledLetter' });
+
+export const TROUBLED_LETTERS = z.strictObject({ letters: z.array(TROUBLED_LETTER), next }).meta({ id: 'TroubledLetters' });
+
+const OF_MUNICIPALITY = {
+  municipality: z.string(),
+  paused: PAUSE.nullable(),
+  waiting: z.int().meta({ description: 'Letters that have not left yet' }),
+  held: z.int().meta({ description: 'Of these, held back one by one' }),
+  first: moment.optional().meta({ description: 'The first planned moment' }),
+  because: z.array(z.strictObject({ because: z.string(), letters: z.int() })).meta({ description: 'Why they wait, in Danish' }),
+};
+export const MUNICIPALITY_LETTERS = z.strictObject(OF_MUNICIPALITY).meta({ id: 'MunicipalityLetters' });
+export const RESUMED = z
+  .strictObject({ ...OF_MUNICIPALITY, toTell: z.int().meta({ description: 'Letters that waited for the pause to end' }), told: z.int().meta({ description: 'Of these, whose case was told by now' }) })
+  .meta({ id: 'ResumedLetters' });
