@@ -49,3 +49,11 @@ export interface CaseActivities {
   /** Replaces by (case, version): a later version wins, an earlier one is a no-op. By the worker inside the workflow task, then as a regular activity (`workflows/recorder.ts`). */
   recordCaseFile(file: CaseFile): Promise<void>;
 }
+
+/** What the house does at night, in a namespace (`workflows/nightly.ts`). Each can be done again, and twice at once. */
+export interface HousekeepingActivities {
+  /** Adds closed cases to the archive's chain; says where the chain ends. */
+  archiveClosed(): Promise<{ readonly archived: number; readonly failed: readonly { readonly caseId: string; readonly because: string }[]; readonly head: { readonly sequence: number; readonly chainHash: string } }>;
+  /** Compares every record with its history, and takes away what no history knows. */
+  reconcileAll(): Promise<{ readonly looked: number; readonly mended: readonly string[] }>;
+}

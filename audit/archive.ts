@@ -22,16 +22,26 @@ export interface HistoryEvent {
   readonly [attributes: string]: unknown;
 }
 
+/**
+ * Who says what the case says of itself: the case, asked by its worker; its record in PostgreSQL, told by the code of the
+ * day; or nobody, and then a replay shows only whether the calls are the same.
+ */
+export type Witness = 'case' | 'record' | 'nobody';
+
 /** A case as it was taken out: enough to replay it anywhere, and to see whether the replay tells the same. */
 export interface Archived {
   readonly namespace: string;
   readonly workflowId: string;
   /** What the case said of itself when it was taken out; nothing where its opening was refused. */
   readonly exhibit?: Exhibit;
+  /** The case, where nothing is said. */
+  readonly witness?: Witness;
   readonly history: History;
 }
 
 export const exhibitOf = ({ agenda, log }: CaseFile): Exhibit => asJson({ agenda, timeline: timelineOf(log) });
+
+export const caseIdOf = ({ workflowId }: Pick<Archived, 'workflowId'>): string => workflowId.replace(/^case\//, '');
 
 /** As it comes back from a file: without what is undefined. */
 export const asJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

@@ -51,7 +51,8 @@ export function replayPool({ script, processes, idleMs }: PoolOrder): ReplayPool
       clearTimeout(idle);
       try {
         const { file, build, error } = await least().replay(archived);
-        return { file, build, differences: differencesOf({ error, recorded: archived.exhibit, now: file && exhibitOf(file) }) };
+        const now = file && exhibitOf(file);
+        return { file, build, differences: differencesOf({ error, recorded: archived.witness === 'nobody' ? now : archived.exhibit, now }) };
       } finally {
         rest();
       }

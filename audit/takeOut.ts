@@ -3,12 +3,9 @@ import { QueryNotRegisteredError, WorkflowNotFoundError, type Client, type Workf
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { CaseFile } from '../domain/caseFile.ts';
 import { QUERY, workflowId } from '../domain/messages.ts';
-import { exhibitOf, type Archived, type Exhibit, type History } from './archive.ts';
+import { exhibitOf, type Archived, type History } from './archive.ts';
 
-/** Who says what the case says of itself: the case, asked by its worker; or its record in PostgreSQL, where no worker answers. */
-export type Witness = 'case' | 'record';
-
-export type TakenOut = Archived & { readonly witness: Witness };
+export type TakenOut = Archived & { readonly witness: 'case' | 'record' };
 
 /** Processes, machines and source paths: no part of a case. An identity can hold a person's log-in. */
 const ABOUT_THE_MACHINE: ReadonlySet<string> = new Set(['identity', 'stackTrace']);
@@ -27,25 +24,38 @@ const ANSWER_MS = 5_000;
 const TRIES = 10;
 const PAUSE_MS = 100;
 
+/** The stored case file. */
+export type Record = () => Promise<CaseFile | undefined>;
+
+export interface TakeOut {
+  /** One run of the case, where it had more; else its latest. */
+  readonly runId?: string;
+  /** Who is asked: the case (and its record where no worker answers), or only the record, which costs no worker anything. */
+  readonly witness?: TakenOut['witness'];
+  readonly record?: Record;
+}
+
 /**
  * Takes a case out of Temporal, running or closed, and changes nothing in it: its history, and what it says of itself at
- * the end of that history. A case that goes on meanwhile is taken out again. `record` gives the stored case file, for
- * where no worker answers; without it that is an error. Throws `WorkflowNotFoundError` where Temporal has no such case.
+ * the end of that history. A case that goes on meanwhile is taken out again. Without a `record` a case that no worker
+ * answers for is an error. Throws `WorkflowNotFoundError` where Temporal has no such case.
  */
-export async function archiveCase(client: Client, caseId: string, record?: () => Promise<CaseFile | undefined>): Promise<TakenOut> {
-  const handle = client.workflow.getHandle(workflowId(caseId));
+export async function archiveCase(client: Client, caseId: string, order: TakeOut = {}): Promise<TakenOut> {
+  const handle = client.workflow.getHandle(workflowId(caseId), order.runId);
   const { namespace } = client.options;
   for (let tries = 1; ; tries++) {
     const before = (await handle.describe()).historyLength;
-    const answer = await askOf(client, handle, record);
+    const told = order.witness === 'record' ? await recorded(order.record) : await asked(client, handle, order.record);
     const history = JSON.parse(historyToJSON(await handle.fetchHistory()), withoutMachine) as History;
-    if (history.events.length === before) return { namespace, workflowId: handle.workflowId, ...answer, history };
+    if (history.events.length === before) return { namespace, workflowId: handle.workflowId, ...told, history };
     if (tries === TRIES) throw new Error(`Case ${caseId} goes on faster than it can be taken out: try again when it is at rest.`);
     await sleep(PAUSE_MS);
   }
 }
 
-async function askOf(client: Client, handle: WorkflowHandle, record?: () => Promise<CaseFile | undefined>): Promise<{ exhibit?: Exhibit; witness: Witness }> {
+type Told = Pick<TakenOut, 'exhibit' | 'witness'>;
+
+async function asked(client: Client, handle: WorkflowHandle, record?: Record): Promise<Told> {
   try {
     const file = await client.connection.withDeadline(Date.now() + ANSWER_MS, () => handle.query<CaseFile>(QUERY.case));
     return { exhibit: exhibitOf(file), witness: 'case' };
@@ -53,7 +63,11 @@ async function askOf(client: Client, handle: WorkflowHandle, record?: () => Prom
     if (error instanceof WorkflowNotFoundError) throw error;
     if (error instanceof QueryNotRegisteredError && error.message.includes(NOT_OPEN)) return { witness: 'case' };
     if (!record) throw error;
-    const file = await record();
-    return { witness: 'record', ...(file && { exhibit: exhibitOf(file) }) };
+    return recorded(record);
   }
+}
+
+async function recorded(record?: Record): Promise<Told> {
+  const file = await record?.();
+  return { witness: 'record', ...(file && { exhibit: exhibitOf(file) }) };
 }

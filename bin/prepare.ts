@@ -1,10 +1,11 @@
-import { Connection } from '@temporalio/client';
+import { Client, Connection } from '@temporalio/client';
 import { migrate } from '../db/migrate.ts';
 import { openPool } from '../db/pool.ts';
 import { seedDefaults } from '../db/seedDefaults.ts';
 import { setUpNamespaces } from '../stack/namespaces.ts';
 import type { Servers } from '../stack/servers.ts';
 import { Trouble, type Log } from '../stack/trouble.ts';
+import { scheduleNights } from '../worker/nightSchedule.ts';
 import { HOUSE } from './house.ts';
 
 /** Namespaces, search attributes and the database schema, on whatever servers: each as far as it isn't there yet. */
@@ -43,5 +44,17 @@ export async function seed(databaseUrl: string): Promise<void> {
     await seedDefaults(pool);
   } finally {
     await pool.end();
+  }
+}
+
+/** The nightly schedule of each namespace. For servers that stay: a command's own are gone before the night. */
+export async function prepareNights({ temporal, temporalAddress }: Pick<Servers, 'temporal' | 'temporalAddress'>): Promise<void> {
+  const connection = await Connection.connect({ ...temporal, connectTimeout: '10s' });
+  try {
+    await Promise.all(HOUSE.namespaces.map((namespace) => scheduleNights(new Client({ connection, namespace }))));
+  } catch (error) {
+    throw new Trouble(`The nightly schedule could not be set up on ${temporalAddress}: ${(error as Error).message}`);
+  } finally {
+    await connection.close();
   }
 }

@@ -16,7 +16,7 @@ export function caseReplays(): { readonly replayCase: ReplayCase; stop(): Promis
   return {
     async replayCase({ client, caseId, record }) {
       try {
-        const taken = await archiveCase(client, caseId, record);
+        const taken = await archiveCase(client, caseId, { record });
         const { build, differences } = await pool.replay(taken);
         const { witness, history } = taken;
         return { same: differences.length === 0, firstDifference: differences[0], differences: differences.length, witness, events: history.events.length, recordedBy: buildsOf(history), replayedBy: build };

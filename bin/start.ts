@@ -9,7 +9,7 @@ import { runCommand } from './command.ts';
 import { fastForward } from './fastForward.ts';
 import { HOUSE } from './house.ts';
 import { noteTrouble } from './noteTrouble.ts';
-import { prepare, seed } from './prepare.ts';
+import { prepare, prepareNights, seed } from './prepare.ts';
 import { caseReplays } from './replayCase.ts';
 import { keyTimes, startSettings } from './settings.ts';
 import { whatRuns } from './whatRuns.ts';
@@ -28,6 +28,7 @@ await runCommand(async ({ step, asked }) => {
   if (existing && !process.env['POST_BOX_URL']) log('POST_BOX_URL is not set: letters go to a post box in this process and are gone with it.');
   log(`Temporal at ${servers.temporalAddress}, PostgreSQL at ${new URL(servers.databaseUrl).host}.`);
   await prepare(servers, log);
+  await prepareNights(servers);
   if (embedded) await seed(servers.databaseUrl);
 
   const metrics = `127.0.0.1:${await freePort()}`;

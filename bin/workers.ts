@@ -3,6 +3,7 @@ import type { Servers } from '../stack/servers.ts';
 import { Trouble, type Log } from '../stack/trouble.ts';
 import type { startWorker } from '../worker/run.ts';
 import { quietRuntime } from '../worker/runtime.ts';
+import { housekeeping } from './housekeeping.ts';
 import { workflowBundle } from './workflowBundle.ts';
 
 function tellMeasures(metricsAddress: string | undefined): void {
@@ -37,7 +38,7 @@ export async function startWorkers(servers: Servers, namespaces: readonly string
     await connection.close();
   };
   try {
-    for (const namespace of namespaces) workers.push(await start({ connection, namespace, databaseUrl, postBoxUrl, bundle, log }));
+    for (const namespace of namespaces) workers.push(await start({ connection, namespace, databaseUrl, postBoxUrl, bundle, housekeeping, log }));
   } catch (error) {
     await stop();
     throw error;

@@ -72,8 +72,10 @@ export const RECORD_LATER = 'recordLater';
 export const WORKFLOW_TYPE = 'sickLeaveCase';
 export const workflowId = (caseId: string): string => `case/${caseId}`;
 
-/** Task queues: cases and their records on one, letters on their own, rate-limited one. */
-export const QUEUES = { cases: 'sagsgang', letters: 'sagsgang-letters' } as const;
+/** Task queues: cases and their records on one, letters on their own, rate-limited one, what the house does at night on a third. */
+export const QUEUES = { cases: 'sagsgang', letters: 'sagsgang-letters', housekeeping: 'sagsgang-housekeeping' } as const;
+/** The workflow that archives and compares at night, and the schedule that starts it. */
+export const NIGHTLY = { workflow: 'nightly', schedule: 'nightly' } as const;
 export const DEPLOYMENT = 'sagsgang';
 
 /** Namespaces: a sandbox is known by the end of its name (before an account's, as in Temporal Cloud), and nothing in it can reach a real channel. */

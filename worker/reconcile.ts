@@ -18,15 +18,17 @@ const AT_ONCE = 8;
  * event is durable: where everything dies in that moment the row is there and the event is not, and its sender was never
  * told otherwise. Run after a worker's start for the last hour before the crash, and nightly for all.
  */
-export async function reconcile(order: { client: Client; pool: Pool; everything?: boolean; log?: (line: string) => void }): Promise<Reconciled> {
-  const { client, pool, everything, log = () => undefined } = order;
+export async function reconcile(order: { client: Client; pool: Pool; everything?: boolean; log?: (line: string) => void; beat?: (looked: number) => void }): Promise<Reconciled> {
+  const { client, pool, everything, log = () => undefined, beat = () => undefined } = order;
   const { namespace } = client.options;
   const rows = await recordedVersions(pool, namespace, everything);
   const waiting = rows.values();
   const mended: string[] = [];
+  let looked = 0;
   const work = async (): Promise<void> => {
     for (const { caseId, version } of waiting) {
       if (await mend(client, pool, caseId, version)) mended.push(caseId);
+      beat(++looked);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));

@@ -1,8 +1,8 @@
 import { Client } from '@temporalio/client';
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import { createActivities } from '../activities/createActivities.ts';
-import type { CaseActivities } from '../activities/types.ts';
-import { openPool } from '../db/pool.ts';
+import type { CaseActivities, HousekeepingActivities } from '../activities/types.ts';
+import { openPool, type Pool } from '../db/pool.ts';
 import { DEPLOYMENT, isSandbox, QUEUES } from '../domain/messages.ts';
 import { postBoxChannel } from '../letters/postBoxChannel.ts';
 import { bundleWorkflows, type Bundle } from './bundle.ts';
@@ -23,6 +23,8 @@ export interface WorkerOrder {
   readonly bundle?: Bundle;
   readonly maxCachedWorkflows?: number;
   readonly log?: (line: string) => void;
+  /** What the house does at night; handed in, since this room knows nothing of the archive. Without it nobody does it here. */
+  readonly housekeeping?: (house: { client: Client; pool: Pool }) => HousekeepingActivities;
   /** A test's own, in place of those that act on the world. */
   readonly activities?: (real: CaseActivities) => CaseActivities;
 }
@@ -44,7 +46,7 @@ const CONNECTIONS = 16;
 const GRACE = '25 seconds';
 const FORCE = '30 seconds';
 
-/** Starts both workers of a namespace: cases with their activities, and letters on their own queue. */
+/** Starts the workers of a namespace: cases with their activities, letters on their own queue, and what is done at night on a third. */
 export async function startWorker(order: WorkerOrder): Promise<RunningWorker> {
   const { connection, namespace, log = () => undefined } = order;
   const { code, buildId } = order.bundle ?? (await bundleWorkflows());
@@ -65,6 +67,7 @@ export async function startWorker(order: WorkerOrder): Promise<RunningWorker> {
   try {
     workers.push(await Worker.create({ ...common, taskQueue: QUEUES.cases, workflowBundle: { code }, sinks, maxCachedWorkflows: order.maxCachedWorkflows }));
     workers.push(await Worker.create({ ...common, taskQueue: QUEUES.letters, ...(isSandbox(namespace) ? {} : { maxTaskQueueActivitiesPerSecond: LETTERS_PER_SECOND }) }));
+    if (order.housekeeping) workers.push(await Worker.create({ ...common, taskQueue: QUEUES.housekeeping, activities: order.housekeeping({ client, pool }) }));
   } catch (error) {
     await pool.end();
     throw error;

@@ -1,2 +1,3 @@
 /** What a worker registers. */
+export { nightly } from './nightly.ts';
 export { sickLeaveCase } from './sickLeaveCase.ts';
