@@ -16,9 +16,9 @@ const SAME_KEY_MS = 500;
 
 /**
  * Runs a command to its end: ends what it started in the opposite order, whether it went well, failed or was
- * interrupted; an error is one sentence and exit code 1. A second Ctrl-C leaves at once (the guard ends the servers).
+ * interrupted; an error is one sentence and exit code 1 (`otherwise`, where that is a command's own word for something). A second Ctrl-C leaves at once (the guard ends the servers).
  */
-export async function runCommand(command: (started: Started) => Promise<void>): Promise<void> {
+export async function runCommand(command: (started: Started) => Promise<void>, { otherwise = 1 } = {}): Promise<void> {
   const stops: (() => Promise<unknown>)[] = [];
   const steps = new Set<Promise<unknown>>();
   let interrupted: number | undefined;
@@ -45,7 +45,7 @@ export async function runCommand(command: (started: Started) => Promise<void>): 
     // Once we are stopping, calls that fail are no news.
     if (error instanceof Interrupted || (interrupted !== undefined && !(error instanceof Trouble))) return;
     console.error(describeError(error));
-    process.exitCode = 1;
+    process.exitCode = error instanceof Trouble ? error.exitCode : otherwise;
   }).finally(() => (over = true));
 
   await Promise.race([running, asked]);

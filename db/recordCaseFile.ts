@@ -16,7 +16,7 @@ const earliestDue = ({ tasks }: CaseFile): Day | undefined =>
 /**
  * Writes the case as it stands: file, tasks and letters in one transaction. Replaces by (case, version): the same or
  * a later version wins, an earlier one changes nothing, so that a write that comes late or twice is harmless.
- * `whateverVersion` is for the reconciler alone, which removes a tail that no history knows. True where it was written.
+ * `whateverVersion` is for those alone who know the case from its history: it removes a tail that no history knows. True where it was written.
  */
 export const recordCaseFile = (pool: Pool, namespace: string, file: CaseFile, options: { whateverVersion?: boolean } = {}): Promise<boolean> =>
   inTransaction(pool, (client) => writeCaseFile(client, namespace, file, options));

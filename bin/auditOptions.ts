@@ -1,0 +1,110 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { EXIT } from '../audit/desk.ts';
+import type { ArchiveHead } from '../db/historyArchive.ts';
+import { NAMESPACES } from '../domain/messages.ts';
+import { Trouble } from '../stack/trouble.ts';
+
+const ENDS = `Exit codes: 0 all the same, nothing missed; 1 differences found; 2 wrong usage; 3 a server is not there; 4 a fault of ours.`;
+
+export const USAGE = `npm run audit -- COMMAND …
+
+  replay ID|FILE|FOLDER   does today's code reproduce the case: the same calls, timeline and agenda?
+  replay --all            every case in Temporal and in the archive
+  rebuild ID|--all        the read model made from histories, compared with what is stored
+      --write             puts the rebuilt one in its place
+  export ID DIR           history, exhibit, settings and a manifest with hashes, for others to verify
+  verify DIR              an exported folder: hashes and replay, without any server
+      --manifest HASH     the manifest's own hash, as it was noted at the export
+  chain                   the archive's chain of hashes
+      --head N:HASH       an end of the chain, as it was noted; can be said more than once
+
+  --namespace NAME        where to look (${Object.values(NAMESPACES).join(' and ')})
+  --sandbox               only in ${NAMESPACES.sandbox}
+  --witness case|record   replay: who says what was recorded (one case: the case; --all: its record)
+  --json                  one JSON object, and nothing else, on standard output
+  --processes N           how many processes replay (one per core)
+  --data DIR              data folder of the running servers (.sagsgang)
+
+ID is a case's id. Where a command takes an ID, it also takes a history's FILE or an exported folder; then no server is asked.
+
+${ENDS}`;
+
+export interface AuditOptions {
+  readonly command: keyof typeof COMMANDS;
+  /** What the command is about; absent where --all is said. */
+  readonly args: readonly string[];
+  readonly all: boolean;
+  readonly write: boolean;
+  readonly json: boolean;
+  readonly namespace?: string;
+  readonly witness?: 'case' | 'record';
+  readonly manifest?: string;
+  readonly heads: readonly ArchiveHead[];
+  readonly processes?: number;
+  readonly dataDir?: string;
+}
+
+interface Command {
+  /** Names of what must be said. */
+  readonly args: readonly string[];
+  /** `--all` may stand in their place. */
+  readonly all?: true;
+  readonly options?: readonly string[];
+}
+
+export const COMMANDS = {
+  replay: { args: ['a case'], all: true, options: ['witness'] },
+  rebuild: { args: ['a case'], all: true, options: ['write'] },
+  export: { args: ['a case', 'a folder'] },
+  verify: { args: ['a folder'], options: ['manifest'] },
+  chain: { args: [], options: ['head'] },
+} as const satisfies Record<string, Command>;
+
+export const usage = (what: string): Trouble => new Trouble(`${what}\n\n${USAGE}`, EXIT.usage);
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+const COMMON = { 'namespace': text, 'sandbox': flag, 'json': flag, 'processes': text, 'data': text } as const;
+const OPTIONS = { ...COMMON, all: flag, write: flag, witness: text, manifest: text, head: { type: 'string', multiple: true }, help: { type: 'boolean', short: 'h' } } as const satisfies ParseArgsConfig['options'];
+
+/** The command's options; nothing where only help is asked for. */
+export function auditOptions(argv: readonly string[]): AuditOptions | undefined {
+  const { values, positionals } = parse(argv);
+  const [command, ...args] = positionals;
+  if (values.help || command === undefined) return undefined;
+  if (!isCommand(command)) throw usage(`There is no command ${command}.`);
+  const row: Command = COMMANDS[command];
+  for (const name of Object.keys(values)) {
+    const known = name in COMMON || row.options?.includes(name) || (name === 'all' && row.all);
+    if (!known) throw usage(`${command} has no --${name}.`);
+  }
+  const wanted = values.all ? 0 : row.args.length;
+  if (args.length !== wanted) throw usage(args.length < wanted ? `${command}: name ${row.args.slice(args.length).join(' and ')}${row.all ? ', or say --all' : ''}.` : `${command}: ${args[wanted]} is too much.`);
+  if (values.sandbox && values.namespace !== undefined) throw usage('Use --sandbox or --namespace, not both.');
+  const namespace = values.sandbox ? NAMESPACES.sandbox : values.namespace;
+  const heads = (values.head ?? []).map(head);
+  if (heads.length > 0 && namespace === undefined) throw usage('--head belongs to one chain: say --namespace or --sandbox.');
+  const { witness, processes } = values;
+  if (witness !== undefined && witness !== 'case' && witness !== 'record') throw usage('--witness is case or record.');
+  if (processes !== undefined && !/^[1-9]\d{0,2}$/.test(processes)) throw usage('--processes needs a whole number from 1 to 999.');
+  return {
+    command, args, all: values.all ?? false, write: values.write ?? false, json: values.json ?? false, namespace, witness,
+    manifest: values.manifest, heads, processes: processes === undefined ? undefined : +processes, dataDir: values.data,
+  };
+}
+
+const isCommand = (name: string): name is keyof typeof COMMANDS => Object.hasOwn(COMMANDS, name);
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], allowPositionals: true, options: OPTIONS });
+  } catch (error) {
+    throw usage((error as Error).message);
+  }
+}
+
+function head(noted: string): ArchiveHead {
+  const [, sequence, chainHash] = /^(\d+):([0-9a-f]{64})$/.exec(noted) ?? [];
+  if (sequence === undefined || chainHash === undefined) throw usage('--head needs N:HASH, as `chain` prints it.');
+  return { sequence: +sequence, chainHash };
+}
