@@ -1,4 +1,4 @@
-import { fold } from '../domain/case.ts';
+import { stateOf } from '../domain/case.ts';
 import type { Accepted } from '../domain/messages.ts';
 import { troubleRow } from '../domain/troubles.ts';
 import { caseFile } from '../domain/view.ts';
@@ -24,8 +24,7 @@ export async function caseAsAnswered(deps: Dependencies, caseId: string, version
   const recorded = await recordedCase(deps, caseId);
   if (!recorded) throw problem('unknownCase');
   const { municipality, log } = recorded.file;
-  const then = log.slice(0, version);
-  return caseView({ ...recorded, file: caseFile({ caseId, municipality, log: then, facts: fold(then) }) });
+  return caseView({ ...recorded, file: caseFile(stateOf({ caseId, municipality, log: log.slice(0, version) })) });
 }
 
 /** The case with the event in it, or what to wait for where recording takes long. */

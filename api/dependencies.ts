@@ -19,6 +19,9 @@ export type ForwardOrder = { readonly client: Client; readonly namespace: string
  */
 export type FastForward = (order: ForwardOrder) => Promise<'moved' | 'notAhead'>;
 
+/** What the clock of a case in a sandbox shows; nothing once the case has ended. Handed in by `bin/`, as the above. */
+export type CaseClock = (order: { readonly client: Client; readonly caseId: string }) => Promise<Instant | undefined>;
+
 /** Where today's code tells another story of a case than the one recorded. */
 export interface ReplayDifference {
   /** `calls`: the workflow makes other calls than its history holds. */
@@ -70,6 +73,7 @@ export interface Dependencies {
   readonly temporal: TemporalGate;
   readonly namespaces: Namespaces;
   readonly fastForward?: FastForward;
+  readonly caseClock?: CaseClock;
   readonly replayCase?: ReplayCase;
   readonly log: Logger;
   readonly keys: KeyTimes;

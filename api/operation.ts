@@ -10,7 +10,9 @@ import type { Asker } from './whoAsks.ts';
 /** Groups of the document and of its page. */
 export const TAGS = {
   cases: 'Opened, listed, shown, told of events.',
-  tasks: 'Listed by due day, completed by hand.',
+  tasks: 'Listed by due day, claimed, completed by hand.',
+  letters: 'The queue, one letter with its whole way, the approval for the eve of a day off.',
+  history: 'The past of a case: told, looked at from any moment, played again.',
   sandbox: 'What only a sandbox has: a case’s own clock, moved by hand.',
   operators: 'The operators’ desk: what needs a person, and what to do about it.',
   health: 'Is the process alive, and can it work?',

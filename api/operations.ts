@@ -2,12 +2,18 @@ import type { Operation } from './operation.ts';
 import { attentionOperations } from './routes/attention.ts';
 import { casesOperations } from './routes/cases.ts';
 import { documentOperations } from './routes/document.ts';
+import { historyOperations } from './routes/history.ts';
+import { lettersOperations } from './routes/letters.ts';
 import { metricsOperations } from './routes/metrics.ts';
 import { healthOperations } from './routes/health.ts';
 import { operatorsLettersOperations } from './routes/operatorsLetters.ts';
 import { outageOperations } from './routes/outages.ts';
+import { questionsOperations } from './routes/questions.ts';
 import { sandboxOperations } from './routes/sandbox.ts';
 import { tasksOperations } from './routes/tasks.ts';
 
 /** All that the API does. A new group of routes is a line here. */
-export const OPERATIONS: readonly Operation[] = [...casesOperations, ...tasksOperations, ...sandboxOperations, ...attentionOperations, ...operatorsLettersOperations, ...outageOperations, ...metricsOperations, ...healthOperations, ...documentOperations(() => OPERATIONS)];
+export const OPERATIONS: readonly Operation[] = [
+  ...casesOperations, ...questionsOperations, ...tasksOperations, ...lettersOperations, ...historyOperations, ...sandboxOperations,
+  ...attentionOperations, ...operatorsLettersOperations, ...outageOperations, ...metricsOperations, ...healthOperations, ...documentOperations(() => OPERATIONS),
+];

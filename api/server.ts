@@ -7,7 +7,7 @@ import { sweepKeys } from '../db/idempotencyKeys.ts';
 import { openPool } from '../db/pool.ts';
 import { createApp } from './app.ts';
 import { withDatabase } from './database.ts';
-import type { FastForward, KeyTimes, Namespaces, ReplayCase } from './dependencies.ts';
+import type { CaseClock, FastForward, KeyTimes, Namespaces, ReplayCase } from './dependencies.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import type { Proof } from './proof.ts';
 import { TemporalGate } from './temporal.ts';
@@ -23,6 +23,7 @@ export interface ApiOrder {
   readonly dataConverter?: DataConverter;
   readonly namespaces?: Namespaces;
   readonly fastForward?: FastForward;
+  readonly caseClock?: CaseClock;
   readonly replayCase?: ReplayCase;
   /** Where the workers tell the SDK's own measures, so that one address has all. */
   readonly workersMetricsUrl?: string;
@@ -68,6 +69,7 @@ export async function startApi(order: ApiOrder): Promise<Api> {
     temporal,
     namespaces,
     fastForward: order.fastForward,
+    caseClock: order.caseClock,
     replayCase: order.replayCase,
     log,
     keys: { ...KEY_TIMES, ...order.keys },

@@ -25,6 +25,9 @@ async function stored(fields: Readonly<Record<string, Field>>, data: Data, keep:
   return result;
 }
 
+/** The event's data with whatever `keep` gives in the place of each text. */
+export const withTexts = (kind: EventKind, data: Data, keep: Keep, replacing?: Replacing): Promise<Record<string, unknown>> => stored(eventRow(kind).fields, data, keep, replacing);
+
 /** The event's data with each text kept in PostgreSQL and its id in its place: nothing else goes into a message. */
 export const keepTexts = (db: Queryable, caseId: string, kind: EventKind, data: Data, replacing?: Replacing): Promise<Record<string, unknown>> =>
-  stored(eventRow(kind).fields, data, (text) => keepText(db, caseId, text), replacing);
+  withTexts(kind, data, (text) => keepText(db, caseId, text), replacing);

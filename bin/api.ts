@@ -2,6 +2,7 @@ import { startApi } from '../api/server.ts';
 import { existingServers, runningServers } from '../stack/find.ts';
 import { assertFree } from '../stack/ports.ts';
 import { required, runCommand } from './command.ts';
+import { caseClock } from './caseClock.ts';
 import { fastForward } from './fastForward.ts';
 import { caseReplays } from './replayCase.ts';
 import { apiPort, keyTimes } from './settings.ts';
@@ -13,7 +14,7 @@ await runCommand(async ({ step, asked }) => {
   const host = process.env['HOST'] || undefined;
   await assertFree(apiPort(), 'API', 'PORT', host);
   const { replayCase } = await step(async () => caseReplays());
-  const api = await step(() => startApi({ port: apiPort(), host, databaseUrl, temporal, fastForward, replayCase, keys: keyTimes(), log: console.log }));
+  const api = await step(() => startApi({ port: apiPort(), host, databaseUrl, temporal, fastForward, caseClock, replayCase, keys: keyTimes(), log: console.log }));
   console.log(`The API listens at ${api.url}.`);
   await asked;
 });

@@ -6,6 +6,7 @@ import { assertFree, freePort } from '../stack/ports.ts';
 import { startEmbedded } from '../stack/servers.ts';
 import { Trouble } from '../stack/trouble.ts';
 import { runCommand } from './command.ts';
+import { caseClock } from './caseClock.ts';
 import { fastForward } from './fastForward.ts';
 import { HOUSE } from './house.ts';
 import { noteTrouble } from './noteTrouble.ts';
@@ -34,7 +35,7 @@ await runCommand(async ({ step, asked }) => {
   const metrics = `127.0.0.1:${await freePort()}`;
   const workers = await step(() => startWorkers(servers, Object.values(NAMESPACES), log, metrics));
   const { replayCase } = await step(async () => caseReplays());
-  const api = await step(() => startApi({ port: apiPort, databaseUrl: servers.databaseUrl, temporal: servers.temporal, workersMetricsUrl: `http://${metrics}/metrics`, fastForward, keys: keyTimes(), replayCase, log: noteTrouble(log) }));
+  const api = await step(() => startApi({ port: apiPort, databaseUrl: servers.databaseUrl, temporal: servers.temporal, workersMetricsUrl: `http://${metrics}/metrics`, fastForward, caseClock, keys: keyTimes(), replayCase, log: noteTrouble(log) }));
   await workers.promote();
   await embedded?.announce();
 

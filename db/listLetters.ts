@@ -89,3 +89,9 @@ export async function listLetters(db: Queryable, filter: LetterFilter): Promise<
 /** Moments as numbers; what is empty is not there. */
 const line = (row: Row): LetterLine =>
   Object.fromEntries(Object.entries(row).flatMap(([name, value]) => (value === null ? [] : [[name, value instanceof Date ? fromTimestamp(value) : value]]))) as unknown as LetterLine;
+
+/** One letter of a case. */
+export async function letterById(db: Queryable, caseId: string, letterId: string): Promise<LetterLine | undefined> {
+  const { rows } = await db.query<Row>(`SELECT ${COLUMNS} FROM letter WHERE case_id = $1 AND letter_id = $2`, [caseId, letterId]);
+  return rows[0] && line(rows[0]);
+}

@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Queryable } from './pool.ts';
 
+const digestOf = (content: string): string => createHash('sha256').update(content).digest('hex');
+
 /**
  * Keeps a free text and gives the id under which messages may carry it. The same text again for the same case gives the
  * same id, so a repeated request doubles nothing. The id is random: nobody can guess a text from a history.
@@ -10,9 +12,15 @@ export async function keepText(db: Queryable, caseId: string, content: string): 
     `INSERT INTO text (id, case_id, content, digest) VALUES ($1, $2, $3, $4)
      ON CONFLICT (case_id, digest) DO UPDATE SET digest = EXCLUDED.digest
      RETURNING id`,
-    [`text:${randomBytes(16).toString('base64url')}`, caseId, content, createHash('sha256').update(content).digest('hex')],
+    [`text:${randomBytes(16).toString('base64url')}`, caseId, content, digestOf(content)],
   );
   return rows[0]!.id;
+}
+
+/** The id under which the case has this very text, if it has. */
+export async function knownText(db: Queryable, caseId: string, content: string): Promise<string | undefined> {
+  const { rows } = await db.query<{ id: string }>('SELECT id FROM text WHERE case_id = $1 AND digest = $2', [caseId, digestOf(content)]);
+  return rows[0]?.id;
 }
 
 export async function readText(db: Queryable, id: string): Promise<string | undefined> {

@@ -92,6 +92,9 @@ export function lastAt(state: CaseState): Instant {
   return last === undefined ? -Infinity : isOutcome(last) ? last.at : last.recordedAt;
 }
 
+/** The case behind its log. */
+export const stateOf = ({ caseId, municipality, log }: Pick<CaseState, 'caseId' | 'municipality' | 'log'>): CaseState => ({ caseId, municipality, log, facts: fold(log) });
+
 export const isKnown = (state: CaseState, eventId: string): boolean => Object.hasOwn(state.facts.events, eventId);
 
 function refuseCorrection(state: CaseState, e: CaseEvent): Refusal | undefined {

@@ -1,5 +1,5 @@
 import { asKnown } from '../domain/asOf.ts';
-import { fold, type CaseState } from '../domain/case.ts';
+import { stateOf, type CaseState } from '../domain/case.ts';
 import type { CaseFile, Reassessment } from '../domain/caseFile.ts';
 import type { Instant } from '../domain/calendar/day.ts';
 import { learnedAt } from '../domain/log.ts';
@@ -7,9 +7,6 @@ import { statusOf } from '../domain/status.ts';
 import type { Expectation, Scenario } from './scenario.ts';
 import { dayAt } from '../domain/calendar/copenhagen.ts';
 import { endOf } from './times.ts';
-
-/** The case behind a file: its log folded again. */
-export const stateOf = (file: CaseFile): CaseState => ({ caseId: file.caseId, municipality: file.municipality, log: file.log, facts: fold(file.log) });
 
 /** A moment is named by its minute; what it calls for takes a real engine a little while. */
 const ITS_MINUTE_MS = 59_999;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { listTasks, taskById, type TaskLine } from '../../db/listTasks.ts';
 import { dayAt } from '../../domain/calendar/copenhagen.ts';
 import { isSandbox } from '../../domain/messages.ts';
@@ -11,7 +11,7 @@ import { consultantsAsked, namespacesOf } from '../listing.ts';
 import { operation, TELLS_A_CASE, type Operation } from '../operation.ts';
 import { problem } from '../problems.ts';
 import { TASK, TASK_LIST } from '../schemas/answers/tasks.ts';
-import { COMPLETION, type EventBody } from '../schemas/events.ts';
+import { CLAIM, COMPLETION, RELEASE, type EventBody } from '../schemas/events.ts';
 import { TASK_PATH } from '../schemas/paths.ts';
 import { TASKS_QUERY } from '../schemas/queries.ts';
 import { tellCase } from '../tellCase.ts';
@@ -23,7 +23,7 @@ const shown = ({ namespace, ...task }: TaskLine): unknown =>
 /** Completing the same task in the same words twice is completing it once; in other words it is told anew, and refused. */
 const completionId = (task: string, outcome: unknown): string => `done-${createHash('sha256').update(JSON.stringify([task, outcome])).digest('hex').slice(0, 32)}`;
 
-/** Tasks: listed by due day, completed by hand. */
+/** Tasks: listed by due day, claimed and given back, completed by hand. */
 export const tasksOperations: readonly Operation[] = [
   operation({
     method: 'GET',
@@ -82,6 +82,53 @@ export const tasksOperations: readonly Operation[] = [
       const { caseId, task } = asked.params.id;
       const { id, at, by, ...outcome } = asked.body;
       const event: EventBody = { id: id ?? asked.eventId ?? completionId(task, outcome), kind: 'taskCompleted', at, by, data: { ...outcome, task } };
+      return toldAnswer(caseId, await tellCase(deps, asked, caseId, event));
+    },
+  }),
+
+  operation({
+    method: 'POST',
+    path: '/tasks/{id}/claim',
+    operationId: 'claimTask',
+    tag: 'tasks',
+    summary: 'Take a task on',
+    description: 'Whoever has it may say so again; where somebody else has it, nothing is changed (`claimedByOther`).',
+    params: TASK_PATH,
+    notThere: 'unknownTask',
+    body: CLAIM,
+    answers: TOLD_ROWS,
+    problems: TELLS_A_CASE,
+    refuses: true,
+    writes: true,
+    conditional: true,
+    example: { params: { id: A_TASK.id }, body: { consultant: 'fjordby-2' }, answer: A_CASE },
+    handle: async (asked, deps) => {
+      const { caseId, task } = asked.params.id;
+      const { consultant, id = asked.eventId ?? `claim-${randomUUID()}`, ...envelope } = asked.body;
+      const event: EventBody = { ...envelope, id, kind: 'taskClaimed', data: { task, consultant } };
+      return toldAnswer(caseId, await tellCase(deps, asked, caseId, event));
+    },
+  }),
+
+  operation({
+    method: 'POST',
+    path: '/tasks/{id}/release',
+    operationId: 'releaseTask',
+    tag: 'tasks',
+    summary: 'Give a task back: whoever has it, or a team lead',
+    params: TASK_PATH,
+    notThere: 'unknownTask',
+    body: RELEASE,
+    answers: TOLD_ROWS,
+    problems: TELLS_A_CASE,
+    refuses: true,
+    writes: true,
+    conditional: true,
+    example: { params: { id: A_TASK.id }, body: { consultant: 'fjordby-2' }, answer: A_CASE },
+    handle: async (asked, deps) => {
+      const { caseId, task } = asked.params.id;
+      const { consultant, id = asked.eventId ?? `release-${randomUUID()}`, ...envelope } = asked.body;
+      const event: EventBody = { ...envelope, id, kind: 'taskReleased', data: { task, ...(consultant !== undefined && { consultant }) } };
       return toldAnswer(caseId, await tellCase(deps, asked, caseId, event));
     },
   }),

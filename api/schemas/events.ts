@@ -42,3 +42,15 @@ const { task: _task, ...outcome } = eventRow('taskCompleted').fields;
 
 /** The body of `POST /tasks/{id}/complete`: what came of it, beside who and when. */
 export const COMPLETION = z.strictObject({ id: eventId.optional(), ...ENVELOPE, ...shapeOf(outcome) });
+
+const { reason } = shapeOf(eventRow('eveOverrideApproved').fields);
+/** The body of `POST /letters/{id}/override`. */
+export const OVERRIDE = z.strictObject({ id: eventId.optional(), ...ENVELOPE, reason: reason! });
+
+const { consultant } = shapeOf(eventRow('taskClaimed').fields);
+/** The body of `POST /tasks/{id}/claim`: who takes the task on. */
+export const CLAIM = z.strictObject({ id: eventId.optional(), ...ENVELOPE, consultant: consultant! });
+/** The body of `POST /tasks/{id}/release`: who gives it back; a team lead need not have it. */
+export const RELEASE = z
+  .strictObject({ id: eventId.optional(), ...ENVELOPE, consultant: consultant!.optional() })
+  .refine((b) => b.consultant !== undefined || b.by === 'teamLead', { path: ['consultant'], message: 'is missing: only a team lead (`by`) gives back what another has' });

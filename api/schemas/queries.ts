@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { CASE_SORTS, sortsWith } from '../../db/listCases.ts';
+import { endOfDay, momentOf } from '../../domain/calendar/copenhagen.ts';
+import type { Day, Instant } from '../../domain/calendar/day.ts';
+import { LETTERS, type LetterKind } from '../../domain/letters.ts';
 import { TASKS } from '../../domain/tasks.ts';
 import { PHASES, STATUSES } from '../../domain/words.ts';
 import { municipalityId } from './cases.ts';
-import { day } from './fields.ts';
+import { day, instant, reference } from './fields.ts';
 
 const words = z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/, 'must be an id');
 /** `true` or `false`, as a query has them. */
@@ -52,3 +55,27 @@ export const TASKS_QUERY = z.strictObject({
   state: z.enum(['open', 'completed', 'dropped', 'all']).default('open'),
   overdue: flag.optional(),
 });
+
+/** A day counts whole: from its first moment, or to its last. */
+const dayOr = (edge: (day: Day) => Instant) => z.union([day.transform(edge), instant], 'must be a day, or a moment with an offset or in Copenhagen');
+
+/** The parameters of `GET /letters`. */
+export const LETTERS_QUERY = z.strictObject({
+  municipality: municipalityId.optional(), sandbox: flag.optional(), ...PAGE,
+  state: z.enum(['waiting', 'sent', 'sentElsewhere', 'cancelled', 'all']).default('waiting'),
+  kind: z.enum(Object.keys(LETTERS) as [LetterKind]).optional(),
+  class: z.enum(['information', 'decision']).optional(),
+  case: words.optional(),
+  from: dayOr((d) => momentOf(d, 0)).optional().meta({ description: 'Planned for, sent or cancelled from then on' }),
+  to: dayOr(endOfDay).optional().meta({ description: 'To before then; a day counts whole' }),
+  sort: sortOf(['moment']).optional(),
+});
+
+/** The parameters of `GET /cases/{id}/why`. */
+export const WHY_QUERY = z.strictObject({ entry: reference.meta({ description: 'The key of an entry of the agenda, the id of a task or letter, or a kind of either' }) });
+
+/** The parameters of `GET /cases/{id}/history`. */
+export const HISTORY_QUERY = z.strictObject({ ...PAGE, sort: sortOf(['n']).optional() });
+
+/** The parameters of `GET /cases/{id}/as-of`. */
+export const AS_OF_QUERY = z.strictObject({ at: dayOr((d) => endOfDay(d) - 1).meta({ description: 'A moment, or a day: then its end' }) });

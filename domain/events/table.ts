@@ -112,7 +112,7 @@ export const EVENTS = {
   consultantChanged: { da: 'konsulent skiftet', fields: { to: { type: 'reference' }, reason: text } },
   caseWithdrawn: { da: 'sag trukket tilbage', fields: { reason: code('moved', 'deceased', 'withdrawn', 'wronglyOpened'), ...NOTE } },
   taskClaimed: { da: 'opgave taget', fields: { task: { type: 'reference' }, consultant: { type: 'reference' } } },
-  taskReleased: { da: 'opgave givet fra sig', fields: { task: { type: 'reference' } } },
+  taskReleased: { da: 'opgave givet fra sig', fields: { task: { type: 'reference' }, consultant: opt({ type: 'reference' }) } },
   letterHeld: { da: 'brev holdt tilbage', fields: { letter: { type: 'reference' }, reason: text } },
   letterReleased: { da: 'brev givet fri', fields: { letter: { type: 'reference' } } },
   letterWithdrawn: { da: 'brev trukket tilbage', fields: { letter: { type: 'reference' }, reason: text } },

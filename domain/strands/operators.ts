@@ -39,7 +39,14 @@ export const OPERATORS: Meanings = {
     reduce: (f, e) => claim(f, e, text(e, 'consultant')),
   },
   taskReleased: {
-    refuse: (f, e) => taskNotOpen(f, e) ?? (claimedBy(f, e) === undefined ? refuse('notClaimed', 'Opgaven er ikke taget af nogen.') : undefined),
+    refuse(f, e) {
+      const has = claimedBy(f, e);
+      if (taskNotOpen(f, e)) return taskNotOpen(f, e);
+      if (has === undefined) return refuse('notClaimed', 'Opgaven er ikke taget af nogen.');
+      // A team lead may give back what anybody has.
+      const by = text(e, 'consultant');
+      return by === undefined || by === has || e.by === 'teamLead' ? undefined : refuse('claimedByOther', `Opgaven er taget af ${has}.`);
+    },
     reduce: (f, e) => claim(f, e, undefined),
   },
   letterHeld: {

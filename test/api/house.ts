@@ -2,6 +2,7 @@ import { NativeConnection } from '@temporalio/worker';
 import { expect } from 'vitest';
 import { proofOf, type Proof } from '../../api/proof.ts';
 import { startApi, type Api } from '../../api/server.ts';
+import { caseClock } from '../../bin/caseClock.ts';
 import { fastForward } from '../../bin/fastForward.ts';
 import { caseReplays } from '../../bin/replayCase.ts';
 import { startPostBox } from '../../stack/postBox.ts';
@@ -30,7 +31,7 @@ export async function openHouse(): Promise<House> {
   const faults = new Set<string>();
   const proof = proofOf((fault) => faults.add(fault));
   const replaying = caseReplays();
-  const api = await startApi({ port: 0, databaseUrl, temporalAddress: temporalAddress(), namespaces, fastForward, replayCase: replaying.replayCase, log: (line) => lines.push(line), proof });
+  const api = await startApi({ port: 0, databaseUrl, temporalAddress: temporalAddress(), namespaces, fastForward, caseClock, replayCase: replaying.replayCase, log: (line) => lines.push(line), proof });
   return {
     api,
     call: ask(api.url),

@@ -5,6 +5,7 @@ import { caseId, civilDay, count, moment, next, type Shows } from './common.ts';
 import { FACTS } from './facts.ts';
 import { LETTER_OF_CASE } from './letters.ts';
 import { TASK_OF_CASE } from './tasks.ts';
+import { TIMELINE_LINE } from './timeline.ts';
 
 const kind = z.enum(['sickLeave', 'fastTrack', 'prevention']);
 const status = z.enum(STATUSES).meta({ id: 'Status' });
@@ -25,21 +26,6 @@ export const AGENDA_ENTRY = z
   })
   .meta({ id: 'AgendaEntry' });
 true satisfies Shows<Entry, typeof AGENDA_ENTRY>;
-
-/** One line of a case's life. What else it holds depends on `what`. */
-export const TIMELINE_LINE = z
-  .looseObject({
-    n: count.meta({ description: 'Its place in the log' }),
-    at: moment.meta({ description: 'When it happened' }),
-    recordedAt: moment.optional().meta({ description: 'When the case was told' }),
-    what: z.string(),
-    da: z.string(),
-    event: z.string().optional().meta({ description: 'The id of the event' }),
-    by: z.string().optional(),
-    data: z.record(z.string(), z.unknown()).optional(),
-    via: z.strictObject({ request: z.string(), trace: z.string().optional() }).optional().meta({ description: 'The request that brought it' }),
-  })
-  .meta({ id: 'TimelineLine' });
 
 const reassessment = z
   .strictObject({ exceedance: civilDay.optional(), stopDate: civilDay.optional(), latestDecisionDay: civilDay.optional(), weekTwentyTwo: civilDay.optional() })

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { LETTERS, type LetterKind } from '../../../domain/letters.ts';
 import type { LetterRecord } from '../../../domain/caseFile.ts';
-import { civilDay, moment, type Shows } from './common.ts';
+import type { LetterLine } from '../../../db/listLetters.ts';
+import { caseId, civilDay, moment, next, type Shows } from './common.ts';
+import { HISTORY_LINE } from './timeline.ts';
 
 export const letterKind = z.enum(Object.keys(LETTERS) as [LetterKind, ...LetterKind[]]).meta({ id: 'LetterKind' });
 
@@ -35,3 +37,43 @@ export const LETTER_OF_CASE = z
   .meta({ id: 'LetterOfCase' });
 // `says` is a fingerprint, and nobody's to read.
 true satisfies Shows<LetterRecord, typeof LETTER_OF_CASE, 'says'>;
+
+const LINE = {
+  id: z.string().meta({ description: 'The case, a colon and the letter' }),
+  da: z.string(),
+  caseId,
+  municipality: z.string(),
+  sandbox: z.boolean(),
+  kind: letterKind,
+  cls: z.enum(['information', 'decision']).meta({ description: 'A decision leaves on no eve of a day off' }),
+  recipient: z.enum(['citizen', 'employer', 'doctor', 'appealsBoard']),
+  state: z.enum(['waiting', 'sent', 'sentElsewhere', 'cancelled']),
+  held: z.boolean().meta({ description: 'An operator holds it back' }),
+  draftedAt: moment,
+  plannedFor: moment,
+  waitsBecause: z.string().optional(),
+  sentAt: moment.optional(),
+  sentOn: civilDay.optional(),
+  replyBy: civilDay.optional(),
+  appealBy: civilDay.optional(),
+  cancelledAt: moment.optional(),
+  because: z.string().optional().meta({ description: 'Why it was cancelled, in Danish' }),
+  receipt: z.enum(['delivered', 'failed', 'returned']).optional(),
+  receiptAt: moment.optional(),
+};
+
+/** A letter in the queue, or in the list of what has left. */
+export const LETTER_LINE = z.strictObject(LINE).meta({ id: 'LetterLine' });
+true satisfies Shows<LetterLine, typeof LETTER_LINE, 'namespace'>;
+export const LETTER_LIST = z.strictObject({ letters: z.array(LETTER_LINE), next }).meta({ id: 'LetterList' });
+
+/** A letter with its whole way. */
+export const LETTER = z
+  .strictObject({
+    ...LINE,
+    way: z.array(HISTORY_LINE).meta({ description: 'Its lines in the case’s timeline: written, put off, held, looked at again, sent or taken back, received' }),
+    attempts: z.array(moment).meta({ description: 'When it was tried' }),
+    acceptedAt: moment.optional().meta({ description: 'When the channel took it' }),
+    text: z.strictObject({ subject: z.string(), body: z.string() }).optional().meta({ description: 'What left, or was last tried. A person’s letter: each look at it is logged' }),
+  })
+  .meta({ id: 'Letter' });

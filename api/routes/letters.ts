@@ -1,0 +1,96 @@
+import { letterAttempts } from '../../db/letterAttempts.ts';
+import { letterText } from '../../db/letterDispatch.ts';
+import { letterById, listLetters } from '../../db/listLetters.ts';
+import { stateOf } from '../../domain/case.ts';
+import { wayOfLetter } from '../../domain/history/history.ts';
+import { TOLD_ROWS, toldAnswer } from '../caseAnswer.ts';
+import { A_CASE } from '../examples/aCase.ts';
+import { A_LETTER } from '../examples/aLetter.ts';
+import { showMoments } from '../instants.ts';
+import { namespacesOf } from '../listing.ts';
+import { look } from '../looks.ts';
+import { operation, TELLS_A_CASE, type Operation } from '../operation.ts';
+import { problem } from '../problems.ts';
+import { recordedCase } from '../recordedCase.ts';
+import { LETTER, LETTER_LIST } from '../schemas/answers/letters.ts';
+import { OVERRIDE, type EventBody } from '../schemas/events.ts';
+import { LETTER_PATH } from '../schemas/paths.ts';
+import { LETTERS_QUERY } from '../schemas/queries.ts';
+import { tellCase } from '../tellCase.ts';
+import { letterAddress, letterShown } from '../view/letterView.ts';
+
+/** Letters: the queue and what has left, one letter with its whole way, the approval for the eve of a day off. */
+export const lettersOperations: readonly Operation[] = [
+  operation({
+    method: 'GET',
+    path: '/letters',
+    operationId: 'listLetters',
+    tag: 'letters',
+    summary: 'List letters: the queue by the moment each is planned for; or what was sent or cancelled, the latest first',
+    query: LETTERS_QUERY,
+    answers: { 200: { description: 'A page of letters', schema: LETTER_LIST } },
+    example: { query: { class: 'decision', to: '2026-10-19' }, answer: { letters: [A_LETTER] } },
+    handle: async ({ query: { sandbox, state, class: cls, case: caseId, to: before, sort, ...filter } }, deps) => {
+      const { letters, next } = await deps.db((pool) =>
+        listLetters(pool, { ...filter, cls, caseId, before, namespaces: namespacesOf(deps, sandbox), state: state === 'all' ? undefined : state, descending: sort?.descending ?? state !== 'waiting' }));
+      return { status: 200, body: showMoments({ letters: letters.map(letterShown), next }) };
+    },
+  }),
+
+  operation({
+    method: 'GET',
+    path: '/letters/{id}',
+    operationId: 'showLetter',
+    tag: 'letters',
+    summary: 'Show a letter with its whole way, and the text that left',
+    description: 'Written, put off and until when, held, looked at again, tried, sent or taken back, received. The text is a person’s letter: each look at it is logged.',
+    params: LETTER_PATH,
+    notThere: 'noLetterHere',
+    answers: { 200: { description: 'The letter', schema: LETTER } },
+    example: {
+      params: { id: A_LETTER.id },
+      answer: {
+        ...A_LETTER,
+        way: [{
+          n: 31, at: '2026-10-16T10:00:00+02:00', what: 'letterDrafted', da: 'brev skrevet: partshøring',
+          sentence: 'Fredag den 16. oktober 2026 kl. 10.00: brevet »Partshøring« til borgeren skrevet; det sendes mandag den 19. oktober 2026 kl. 08.00: ingen breve sendes om fredagen.',
+        }],
+        attempts: [],
+      },
+    },
+    handle: async (asked, deps) => {
+      const { caseId, letter } = asked.params.id;
+      const address = letterAddress(caseId, letter);
+      const [line, recorded] = await Promise.all([deps.db((pool) => letterById(pool, caseId, letter)), recordedCase(deps, caseId)]);
+      if (!line || !recorded) throw problem('noLetterHere');
+      look(deps, asked, { what: 'letter', caseId, id: address });
+      const [{ attempts, acceptedAt }, text] = await deps.db((pool) => Promise.all([letterAttempts(pool, address), letterText(pool, address)]));
+      const way = wayOfLetter(stateOf(recorded.file), letter);
+      return { status: 200, body: showMoments({ ...letterShown(line), way, attempts, acceptedAt, text: text && { subject: text.subject, body: text.body } }) };
+    },
+  }),
+
+  operation({
+    method: 'POST',
+    path: '/letters/{id}/override',
+    operationId: 'overrideLetter',
+    tag: 'letters',
+    summary: 'Let a decision leave on the eve of a day off, with a team lead’s written reason',
+    description: 'Only where it is absolutely necessary. It never unlocks a Friday, a weekend, a holiday or a closing day. The letter then carries a remark, and whom to call.',
+    params: LETTER_PATH,
+    notThere: 'noLetterHere',
+    body: OVERRIDE,
+    answers: TOLD_ROWS,
+    problems: TELLS_A_CASE,
+    refuses: true,
+    writes: true,
+    conditional: true,
+    example: { params: { id: A_LETTER.id }, body: { id: 'override-1', by: 'teamLead', reason: 'Borgeren rejser til behandling i morgen' }, answer: A_CASE },
+    handle: async (asked, deps) => {
+      const { caseId, letter } = asked.params.id;
+      const { reason, ...envelope } = asked.body;
+      const event: EventBody = { ...envelope, kind: 'eveOverrideApproved', data: { letter, reason } };
+      return toldAnswer(caseId, await tellCase(deps, asked, caseId, event));
+    },
+  }),
+];
