@@ -69,6 +69,9 @@ export function openTask(f: Facts, entry: TaskEntry, now: Instant, since: Instan
 export const settled = (f: Facts, key: string): boolean => f.tasks.some((t) => t.key === key && t.state !== 'dropped');
 
 type Reached = (at: Instant) => boolean;
+/** False for a letter that nobody here will send: it waits, and nothing follows from its going. */
+type Leaves = (letter: LetterRecord) => boolean;
+const ALL_LEAVE: Leaves = () => true;
 
 const opening = (f: Facts, entries: readonly TaskEntry[], now: Instant, reached: Reached): TaskEntry[] =>
   entries.filter((e) => e.verdict.is === 'planned' && (e.verdict.day ? reached(e.verdict.at) : e.verdict.at <= now) && !settled(f, e.key));
@@ -114,7 +117,7 @@ function whyMoved(l: LetterRecord, plannedFor: Instant): string {
 }
 
 /** Looks at each waiting letter again: cancelled where nothing calls for it, moved where its day is another, due where its moment has come. */
-function waitingLetters(f: Facts, entries: ReadonlyMap<string, LetterEntry>, now: Instant, reached: Reached): { outcomes: Outcome[]; letters: DueLetter[] } {
+function waitingLetters(f: Facts, entries: ReadonlyMap<string, LetterEntry>, now: Instant, reached: Reached, leaves: Leaves): { outcomes: Outcome[]; letters: DueLetter[] } {
   const outcomes: Outcome[] = [];
   const letters: DueLetter[] = [];
   for (const l of f.letters.filter((x) => x.state === 'waiting')) {
@@ -125,7 +128,7 @@ function waitingLetters(f: Facts, entries: ReadonlyMap<string, LetterEntry>, now
       cancel(entry?.verdict.is === 'absent' ? entry.verdict.because : (f.swept?.because ?? 'det, brevet handlede om, gælder ikke længere'));
       continue;
     }
-    if (l.held !== undefined) continue;
+    if (l.held !== undefined || !leaves(l)) continue;
     const before = entry.rule.before?.(f, entry.origin);
     const due = reached(l.plannedFor) || (l.draftedAt === now && l.plannedFor === now);
     if (due && before !== undefined && now >= before) cancel(TOO_LATE);
@@ -146,13 +149,13 @@ function waitingLetters(f: Facts, entries: ReadonlyMap<string, LetterEntry>, now
  * a step is taken before entries of the same instant fall due. What an event itself calls for is due at once. `since` is
  * when the case was last looked at.
  */
-export function due(state: CaseState, now: Instant, inclusive: boolean, since: Instant = lastAt(state)): Due {
+export function due(state: CaseState, now: Instant, inclusive: boolean, since: Instant = lastAt(state), leaves: Leaves = ALL_LEAVE): Due {
   const f = state.facts;
   if (!f.opened) return { outcomes: [], letters: [], acts: [] };
   const reached: Reached = (at) => at < now || (inclusive && at === now);
   const tasks = taskEntries(f);
   const entries = letterEntries(f);
-  const waiting = waitingLetters(f, new Map(entries.map((e) => [e.key, e])), now, reached);
+  const waiting = waitingLetters(f, new Map(entries.map((e) => [e.key, e])), now, reached, leaves);
   let opens = opening(f, tasks, now, reached);
   let dueActs = acts(f).filter((a) => reached(a.at) || (a.act === 'assignConsultant' && a.at <= now));
   if (waiting.letters.length > 0 && opens.length + dueActs.length > 0) {
@@ -179,11 +182,11 @@ export function due(state: CaseState, now: Instant, inclusive: boolean, since: I
 const MOST_ROUNDS = 100;
 
 /** Records what is due until nothing new arises; what must leave the house is handed back. */
-export function settle(state: CaseState, now: Instant, inclusive: boolean): { state: CaseState; letters: readonly DueLetter[]; acts: Due['acts'] } {
+export function settle(state: CaseState, now: Instant, inclusive: boolean, leaves: Leaves = ALL_LEAVE): { state: CaseState; letters: readonly DueLetter[]; acts: Due['acts'] } {
   let s = state;
   const since = lastAt(state);
   for (let i = 0; i < MOST_ROUNDS; i++) {
-    const d = due(s, now, inclusive, since);
+    const d = due(s, now, inclusive, since, leaves);
     if (d.outcomes.length === 0) return { state: s, letters: d.letters, acts: d.acts };
     for (const o of d.outcomes) s = record(s, o);
   }

@@ -19,12 +19,11 @@ export interface Hands {
 export function liveThrough(state: CaseState, now: Instant, inclusive: boolean, hands: Hands): CaseState {
   let s = state;
   for (;;) {
-    const due = settle(s, now, inclusive);
+    const due = settle(s, now, inclusive, hands.sends);
     s = due.state;
-    const letters = due.letters.filter(({ letter }) => hands.sends(letter));
     const done = due.acts.flatMap((a) => hands.does(a, now) ?? []);
-    if (letters.length === 0 && done.length === 0) return s;
-    for (const { letter } of letters) s = record(s, dispatched(s, letter.id, now));
+    if (due.letters.length === 0 && done.length === 0) return s;
+    for (const { letter } of due.letters) s = record(s, dispatched(s, letter.id, now));
     for (const outcome of done) s = record(s, outcome);
   }
 }

@@ -1,6 +1,6 @@
 import { taskEntries } from './agenda/verdicts.ts';
 import { dayOf } from './calendar/calendar.ts';
-import type { Instant } from './calendar/day.ts';
+import { plusYears, type Instant } from './calendar/day.ts';
 import { admit, isKnown, record, type CaseState } from './case.ts';
 import { dispatched, openTask, settled } from './engine.ts';
 import { checkMessage, isInstant, type Wrong } from './events/check.ts';
@@ -77,7 +77,8 @@ export function takeOver(fresh: CaseState, opening: CaseEvent, past: readonly Pa
   const { calendar } = fresh.facts.setting!;
   if (past.length > MOST_EVENTS) return { refused: refuse('pastTooLong', `Sagen har flere end ${MOST_EVENTS} hændelser før overtagelsen.`) };
   if (first.at >= now) return { refused: refuse('notPast', 'Sagen skal være begyndt, før den overtages.') };
-  if (dayOf(calendar, first.at) < calendar.from) return { refused: refuse('tooLongAgo', 'Sagen er begyndt før kalenderens første dag.') };
+  // Calendar and rules lie around the opening, and must reach over what is ahead.
+  if (dayOf(calendar, first.at) < calendar.from || dayOf(calendar, now) > plusYears(calendar.to, -1)) return { refused: refuse('tooLongAgo', 'Sagen er begyndt for mere end ni år siden.') };
   const wrong = admit(fresh, first);
   if (wrong) return { refused: wrong };
   let state = liveThrough(record({ ...fresh, workedOutAt: now }, first), first.at, false, ELSEWHERE);
