@@ -5,11 +5,13 @@ import { isDay } from '../domain/calendar/day.ts';
 import type { Until } from '../intake/untilDay.ts';
 import { Trouble } from '../stack/trouble.ts';
 
-export const USAGE = `npm run intake -- [--sandbox] FILE
+export const USAGE = `npm run intake -- [--running] [--sandbox] FILE
 
 Opens a case for each absence notification in FILE (intake/README.md says what the columns mean).
 
-  --sandbox             each case begins on its own day, on its own clock; without it cases begin now
+  --running             FILE holds cases that are half way through in another system: they are taken over
+  --sandbox             each case begins on its own day, on its own clock (a running one when it is taken over);
+                        without it cases begin now
   --json                the report as one JSON object, and nothing else, on standard output
   --refused PATH        where refused rows go, to be corrected and sent again (FILE.refused.csv)
   --municipality ID     whose cases they are (${DEFAULT_MUNICIPALITY})
@@ -20,6 +22,7 @@ Opens a case for each absence notification in FILE (intake/README.md says what t
 
 export interface IntakeOptions {
   readonly path: string;
+  readonly running: boolean;
   readonly sandbox: boolean;
   readonly json: boolean;
   readonly refusedPath?: string;
@@ -42,6 +45,7 @@ export function intakeOptions(args: string[]): IntakeOptions | undefined {
   if (until && !values.sandbox) throw wrong('Only a sandbox can be forwarded: add --sandbox.');
   return {
     path,
+    running: values.running ?? false,
     sandbox: values.sandbox ?? false,
     json: values.json ?? false,
     refusedPath: values.refused,
@@ -60,7 +64,7 @@ function parse(args: string[]) {
       args,
       allowPositionals: true,
       options: {
-        sandbox: flag, json: flag, help: { ...flag, short: 'h' }, refused: text, municipality: text,
+        running: flag, sandbox: flag, json: flag, help: { ...flag, short: 'h' }, refused: text, municipality: text,
         'at-once': text, 'forward-to-week': text, until: text, data: text,
       },
     });

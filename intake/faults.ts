@@ -39,6 +39,20 @@ const FAULTS = {
   spellBackwards: ['En tidligere periode begynder efter sin slutning.', 'Byt eller ret datoerne.'],
   spellNotBefore: ['En tidligere periode slutter ikke før første fraværsdag.', 'Ret perioden eller første fraværsdag.'],
   spellsTooMany: ['Der er flere end 50 tidligere perioder.', 'Slå perioderne sammen.'],
+  /** An event of its past does not fit; the case's own sentence stands as `detail`. */
+  pastRefused: ['Hændelsen passer ikke i sagens forløb.', 'Ret hændelsen, dens dato eller det, der mangler før den.'],
+  happeningsTooMany: ['Der er flere end 200 hændelser.', 'Tag kun dem med, som sagen skal gå videre fra.'],
+  happeningShape: ['En hændelse er ikke skrevet som dato og ord.', 'Skriv den som for eksempel 05-03-2026 samtale holdt, med | mellem flere hændelser.'],
+  happeningDate: ['En hændelse har en dato, der ikke findes i kalenderen.', 'Ret datoen.'],
+  happeningUnknown: ['Hændelsen kendes ikke.', 'Brug et af ordene i vejledningen (intake/README.md), eller slet hændelsen, hvis sagen ikke skal gå videre fra den.'],
+  happeningDetail: ['Det, der står efter hændelsens kolon, kan ikke læses.', 'Se i vejledningen (intake/README.md), hvad der kan stå efter det ord.'],
+  happeningMissing: ['Hændelsen mangler noget efter et kolon.', 'Se i vejledningen (intake/README.md), hvad der skal stå efter det ord.'],
+  caseEnded: ['Sagen er slut.', 'Tag ikke afsluttede sager med: en ny sygemelding får sin egen sag.'],
+  takenOverInFuture: ['Overtagelsen er dateret efter i dag.', 'Ret datoen, eller send rækken igen, når dagen er kommet.'],
+  notifiedAfterTakeOver: ['Anmeldelsen er ikke dateret før overtagelsen.', 'Ret datoerne, eller send rækken som en almindelig anmeldelse.'],
+  happeningAfterTakeOver: ['En hændelse er ikke dateret før overtagelsen.', 'Ret datoen: det, der sker fra overtagelsen og frem, meldes i sagen selv.'],
+  happeningBeforeNotified: ['En hændelse er dateret før anmeldelsen.', 'Ret datoen, eller slet hændelsen.'],
+  consultantUnknown: ['Konsulenten kendes ikke i kommunen.', 'Skriv konsulentens id, eller lad feltet være tomt: så tildeles en.'],
   /** The case itself said no; its own sentence stands as `detail`. */
   caseRefused: ['Sagen kunne ikke åbnes.', 'Ret rækken efter begrundelsen.'],
 } as const satisfies Record<string, readonly [wrong: string, todo: string]>;

@@ -11,17 +11,26 @@ const NINE = 9 * 60;
 /** 09:00 in Copenhagen of that day: when a sandbox case begins. */
 export const nineOClock = (day: Day): Instant => momentOf(day, NINE);
 
+/** Where a case is opened. */
+export interface Where {
+  readonly caseId: string;
+  readonly municipality: string;
+  readonly sandbox: boolean;
+}
+
 /** What a notification's texts are called in PostgreSQL. */
 export interface TextIds {
   readonly employer?: string;
   readonly note?: string;
+  /** What stands for the texts of another system. */
+  readonly elsewhere?: string;
 }
 
 /**
  * What the case is started with. In a sandbox it begins on its own day; in production when it is taken in (no `at`:
  * now), and what is past by then is due at once. Nothing here names a person.
  */
-export function openingOf(n: Notification, where: { caseId: string; municipality: string; sandbox: boolean }, texts: TextIds): CaseInput {
+export function openingOf(n: Notification, where: Where, texts: TextIds): CaseInput {
   const startsAt = nineOClock(n.notifiedOn);
   return {
     caseId: where.caseId,
@@ -39,7 +48,8 @@ export function openingOf(n: Notification, where: { caseId: string; municipality
         earlierSpells: n.earlierSpells,
         ...(n.expectedRecovery ? { expectedRecovery: n.expectedRecovery } : {}),
         ...(n.ownInstitution ? { ownInstitution: true } : {}),
-        ...texts,
+        ...(texts.employer ? { employer: texts.employer } : {}),
+        ...(texts.note ? { note: texts.note } : {}),
       },
     },
     ...(where.sandbox ? { sandbox: { startsAt } } : {}),

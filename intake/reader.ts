@@ -2,29 +2,33 @@ import type { Day } from '../domain/calendar/day.ts';
 import { detectEncoding, readText, type Encoding } from './encoding.ts';
 import { FileFault } from './faults.ts';
 import { splitFields, type Fields } from './fields.ts';
+import type { Form } from './form.ts';
 import { delimiterOf, readHeader, type Header } from './header.ts';
+import type { Notification } from './notification.ts';
 import { lines, type Line } from './lines.ts';
 import { checkRow, type Checked } from './row.ts';
 import { rows, type Row } from './rows.ts';
 import { readCpr } from './cpr.ts';
 import { readDate } from './values.ts';
 
-export interface NotificationFile {
+/** A file of notifications, or of what is one and more. */
+export interface NotificationFile<N extends Notification = Notification> {
+  readonly form: Form<N>;
   readonly encoding: Encoding;
   readonly delimiter: string;
   readonly header: Header;
   /** The rows in the order of the file, each read and checked; memory stays constant whatever the size. */
-  readonly rows: AsyncIterable<{ readonly row: Row; readonly checked: Checked }>;
+  readonly rows: AsyncIterable<{ readonly row: Row; readonly checked: Checked<N> }>;
 }
 
-/** Opens a file of notifications. Throws a {@link FileFault} where it can't be read as one at all. */
-export async function openFile(path: string, options: { today?: Day } = {}): Promise<NotificationFile> {
+/** Opens a file. Throws a {@link FileFault} where it can't be read as one of that form at all. */
+export async function openFile<N extends Notification>(path: string, form: Form<N>, options: { today?: Day } = {}): Promise<NotificationFile<N>> {
   const encoding = await detectEncoding(path);
   const source = lines(readText(path, encoding));
   const first = await firstLine(source);
-  const delimiter = delimiterOf(first.text);
-  const header = readHeader(splitFields(first.text, delimiter).fields);
-  return { encoding, delimiter, header, rows: checkedRows(source, delimiter, header, options.today) };
+  const delimiter = delimiterOf(first.text, form.columns);
+  const header = readHeader(splitFields(first.text, delimiter).fields, form.columns);
+  return { form, encoding, delimiter, header, rows: checkedRows(source, delimiter, header, form, options.today) };
 }
 
 async function firstLine(source: AsyncGenerator<Line>): Promise<Line> {
@@ -35,11 +39,11 @@ async function firstLine(source: AsyncGenerator<Line>): Promise<Line> {
   }
 }
 
-async function* checkedRows(source: AsyncIterable<Line>, delimiter: string, header: Header, today?: Day): AsyncGenerator<{ row: Row; checked: Checked }> {
+async function* checkedRows<N extends Notification>(source: AsyncIterable<Line>, delimiter: string, header: Header, form: Form<N>, today?: Day): AsyncGenerator<{ row: Row; checked: Checked<N> }> {
   const notified = header.index['Anmeldt'] as number;
   const cpr = header.index['CPR-nr.'] as number;
   // A line that begins a row of several lines, or is cut off, shows itself by its date and CPR number.
   const isRow = ({ fields, state }: Fields): boolean =>
     (state === 'whole' && fields.length === header.width) || ('ok' in readDate(fields[notified] ?? '') && 'ok' in readCpr(fields[cpr] ?? ''));
-  for await (const row of rows(source, delimiter, isRow)) yield { row, checked: checkRow(row, header, today) };
+  for await (const row of rows(source, delimiter, isRow)) yield { row, checked: checkRow(row, header, form, today) };
 }

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import type { Fault } from './faults.ts';
 import type { Row } from './rows.ts';
-import type { NotificationFile } from './reader.ts';
+import type { Header } from './header.ts';
 
 /** Two columns in front of the file's own. They are left alone when the corrected file is sent again. */
 const OURS = ['Fejl', 'Linje'];
@@ -20,7 +20,7 @@ export interface RefusedFile {
  * front. A row that was cut off or can't be taken apart stays as it was, so that it is not taken for whole the next
  * time. Holds people's data: readable by this user only.
  */
-export function refusedFile(path: string, file: Pick<NotificationFile, 'header' | 'delimiter'>): RefusedFile {
+export function refusedFile(path: string, file: { readonly header: Header; readonly delimiter: string }): RefusedFile {
   const { header: { names }, delimiter } = file;
   const again = OURS.every((name, i) => names[i] === name);
   const part = `${path}.part`;

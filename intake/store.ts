@@ -19,7 +19,7 @@ const opaque = (): string => randomBytes(12).toString('base64url');
  * Claims the notification's case and keeps its people and texts, in one transaction: no case without its people, and
  * nothing of what is known already is touched.
  */
-export async function keepNotification(pool: Pool, place: Place, n: Notification, personKey: string, line: number): Promise<Claim & { texts: TextIds }> {
+export async function keepNotification(pool: Pool, place: Place, n: Notification, personKey: string, line: number, text?: string): Promise<Claim & { texts: TextIds }> {
   return inTransaction(pool, async (db) => {
     const claim = await claimNotification(db, { ...place, personKey, firstAbsenceDay: n.firstAbsenceDay, caseId: opaque(), line });
     if (claim.state === 'opened') return { ...claim, texts: {} };
@@ -32,6 +32,7 @@ export async function keepNotification(pool: Pool, place: Place, n: Notification
     });
     const employer = job && (await keepText(db, caseId, `${job.name}, CVR ${job.cvr}`));
     const note = n.note && (await keepText(db, caseId, n.note));
-    return { ...claim, texts: { ...(employer ? { employer } : {}), ...(note ? { note } : {}) } };
+    const elsewhere = text && (await keepText(db, caseId, text));
+    return { ...claim, texts: { ...(employer ? { employer } : {}), ...(note ? { note } : {}), ...(elsewhere ? { elsewhere } : {}) } };
   });
 }

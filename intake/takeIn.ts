@@ -1,11 +1,13 @@
 import { personKeys } from '../db/intakeKey.ts';
 import { notificationOpened } from '../db/intake.ts';
 import type { Pool } from '../db/pool.ts';
-import { openingRefused } from './admitted.ts';
+import { municipality } from '../db/municipality.ts';
+import { openingJudge, type NotOpened } from './admitted.ts';
 import { fault, type Fault } from './faults.ts';
+import type { Form } from './form.ts';
 import { inOrder, oneAtATime } from './inOrder.ts';
 import type { Notification } from './notification.ts';
-import { openingOf } from './opening.ts';
+import type { TextIds } from './opening.ts';
 import type { NotificationFile } from './reader.ts';
 import type { Row } from './rows.ts';
 import type { StartCase } from './startCase.ts';
@@ -16,41 +18,50 @@ export type RowResult =
   | { readonly line: number; readonly result: 'opened' | 'alreadyKnown'; readonly caseId: string }
   | { readonly line: number; readonly result: 'refused'; readonly faults: readonly Fault[] };
 
-export interface Intake extends Place {
+export interface Intake<N extends Notification = Notification> extends Place {
   readonly pool: Pool;
   readonly startCase: StartCase;
   readonly sandbox: boolean;
   /** Cases under way at once. */
   readonly atOnce: number;
   /** Called for each case of the file, opened now or known, before its row counts as done. */
-  readonly then?: (caseId: string, notification: Notification) => Promise<void>;
+  readonly then?: (caseId: string, notification: N) => Promise<void>;
 }
 
 /**
  * Takes a file in, row by row in its order. The same person and first absence day are one case, in one file or in
  * many; a run that was killed is gone on with by running it again.
  */
-export async function* takeIn(file: NotificationFile, intake: Intake): AsyncGenerator<{ row: Row; result: RowResult }> {
+export async function* takeIn<N extends Notification>(file: NotificationFile<N>, intake: Intake<N>): AsyncGenerator<{ row: Row; result: RowResult }> {
+  const judge = openingJudge((await municipality(intake.pool, intake.municipality))?.profile ?? {});
   const keyOf = await personKeys(intake.pool);
   const alone = oneAtATime();
   yield* inOrder(file.rows, intake.atOnce, async ({ row, checked }) => {
     const { line } = row;
     if ('faults' in checked) return { row, result: { line, result: 'refused' as const, faults: checked.faults } };
     const key = keyOf(checked.ok.cpr);
-    return { row, result: await alone(`${key} ${checked.ok.firstAbsenceDay}`, () => openCase(intake, checked.ok, key, line)) };
+    return { row, result: await alone(`${key} ${checked.ok.firstAbsenceDay}`, () => openCase(file.form, intake, judge, checked.ok, key, line)) };
   });
 }
 
-async function openCase(intake: Intake, n: Notification, personKey: string, line: number): Promise<RowResult> {
-  const refusal = openingRefused(openingOf(n, { ...intake, caseId: '' }, {}), Date.now());
-  if (refusal) return { line, result: 'refused', faults: [fault('caseRefused', undefined, refusal.detail)] };
-  const { caseId, state, texts } = await keepNotification(intake.pool, intake, n, personKey, line);
+/** Stands in for the text that is stored once a case is opened. */
+const SOME_TEXT: TextIds = { elsewhere: 'text:00000000' };
+
+async function openCase<N extends Notification>(form: Form<N>, intake: Intake<N>, judge: ReturnType<typeof openingJudge>, n: N, personKey: string, line: number): Promise<RowResult> {
+  const unknown = await form.unknown?.(n, intake.municipality, intake.pool);
+  if (unknown) return { line, result: 'refused', faults: [unknown] };
+  const wrong = judge(form.opening(n, { ...intake, caseId: '' }, SOME_TEXT), Date.now());
+  if (wrong) return { line, result: 'refused', faults: [notOpened(form, n, wrong)] };
+  const { caseId, state, texts } = await keepNotification(intake.pool, intake, n, personKey, line, form.text);
   let opened = false;
   if (state !== 'opened') {
     // A claim without its mark: a run that was killed may have started the case, or not. The start itself tells.
-    opened = await intake.startCase(openingOf(n, { ...intake, caseId }, texts));
+    opened = await intake.startCase(form.opening(n, { ...intake, caseId }, texts));
     await notificationOpened(intake.pool, caseId);
   }
   await intake.then?.(caseId, n);
   return { line, result: opened ? 'opened' : 'alreadyKnown', caseId };
 }
+
+const notOpened = <N extends Notification>(form: Form<N>, n: N, { refusal, entry }: NotOpened): Fault =>
+  entry === undefined ? fault('caseRefused', undefined, refusal.detail) : fault('pastRefused', form.placeOf?.(n, entry), refusal.detail);

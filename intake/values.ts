@@ -3,7 +3,7 @@ import type { FaultCode } from './faults.ts';
 import type { Employment, Spell } from './notification.ts';
 
 /** A field read, or the code of what is wrong with it. */
-export type Read<T> = { readonly ok: T } | { readonly fault: FaultCode };
+export type Read<T> = { readonly ok: T } | { readonly fault: FaultCode; /** Of several things in one field the one that is wrong, from 1. */ readonly nr?: number };
 
 /**
  * A Danish date: day, month, four-digit year, with hyphens or dots; leading zeros may be missing. Slashes are refused:

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { intakeOptions } from '../../bin/intakeOptions.ts';
-import { openingRefused } from '../../intake/admitted.ts';
+import { openingJudge } from '../../intake/admitted.ts';
 import { nineOClock } from '../../intake/opening.ts';
 import { forwardTo } from '../../intake/untilDay.ts';
 
@@ -32,6 +32,7 @@ it('week 26 ends with the last millisecond of D + 182, in summer and in winter t
 
 it('what the case itself would refuse is known before it is started', () => {
   const opening = (firstAbsenceDay: string) => ({ caseId: 'c', municipality: 'm', opening: { id: 'o', kind: 'absenceNotified' as const, data: { firstAbsenceDay, employment: 'unemployed' } } });
-  expect(openingRefused(opening('2026-03-05'), nineOClock('2026-03-05'))).toBeUndefined();
-  expect(openingRefused(opening('2026-03-06'), nineOClock('2026-03-05'))).toMatchObject({ code: 'firstAbsenceInFuture' });
+  const judge = openingJudge({});
+  expect(judge(opening('2026-03-05'), nineOClock('2026-03-05'))).toBeUndefined();
+  expect(judge(opening('2026-03-06'), nineOClock('2026-03-05'))).toMatchObject({ refusal: { code: 'firstAbsenceInFuture' } });
 });

@@ -2,6 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COLUMNS } from '../../intake/columns.ts';
+import { NOTIFICATIONS } from '../../intake/notifications.ts';
 import { openFile } from '../../intake/reader.ts';
 import type { Fault } from '../../intake/faults.ts';
 import type { Notification } from '../../intake/notification.ts';
@@ -39,7 +40,7 @@ export async function readAll(content: string | Buffer, today?: string): Promise
 
 export async function readPath(path: string, today?: string): Promise<ReadRow[]> {
   const found: ReadRow[] = [];
-  for await (const { row, checked } of (await openFile(path, { today })).rows) {
+  for await (const { row, checked } of (await openFile(path, NOTIFICATIONS, { today })).rows) {
     found.push('ok' in checked
       ? { line: row.line, ok: checked.ok }
       : { line: row.line, faults: checked.faults, codes: checked.faults.map((f) => (f.column ? `${f.code}@${f.column}` : f.code)) });

@@ -13,7 +13,9 @@ import { daysBetween, type Instant } from '../../domain/calendar/day.ts';
 import { NAMESPACES, QUERY, workflowId, type CaseInput } from '../../domain/messages.ts';
 import type { Notification } from '../../intake/notification.ts';
 import { openingOf } from '../../intake/opening.ts';
+import { NOTIFICATIONS } from '../../intake/notifications.ts';
 import { openFile } from '../../intake/reader.ts';
+import { RUNNING, type RunningCase } from '../../intake/running/runningCase.ts';
 import { jsonReport } from '../../intake/report.ts';
 import { refusedPathOf, runIntake } from '../../intake/run.ts';
 import { caseStarter } from '../../intake/startCase.ts';
@@ -23,6 +25,7 @@ import { forward } from '../../simulate/clock.ts';
 import { pureEngine } from '../../simulate/pureEngine.ts';
 import { startWorker, type RunningWorker } from '../../worker/run.ts';
 import { freshDatabase, freshNamespaces, freshPostBox, temporalAddress } from '../servers.ts';
+import { endOf, expectedRunning, RUNNING_SAMPLE, stands } from './runningCases.ts';
 import { fileOf } from './sample.ts';
 
 const SAMPLE = join(import.meta.dirname, 'notifications.csv');
@@ -48,7 +51,7 @@ const WANTED: readonly ((n: Notification) => boolean)[] = [
 async function chosen(): Promise<string> {
   const wanted = [...WANTED];
   const taken: string[] = [];
-  for await (const { row, checked } of (await openFile(SAMPLE)).rows) {
+  for await (const { row, checked } of (await openFile(SAMPLE, NOTIFICATIONS)).rows) {
     const at = 'ok' in checked ? wanted.findIndex((w) => w(checked.ok)) : -1;
     if (at < 0) continue;
     wanted.splice(at, 1);
@@ -102,7 +105,7 @@ describe('on the real servers', () => {
     let printed = '';
     const notifications = new Map<string, Notification>();
     await runIntake({
-      file: await openFile(path),
+      file: await openFile(path, NOTIFICATIONS),
       refusedPath: refusedPathOf(path),
       report: jsonReport((text) => (printed += text)),
       intake: {
@@ -130,6 +133,33 @@ describe('on the real servers', () => {
     expect((await files()).map(left)).toEqual(first.map(left));
     const recorded = await pool.query<{ case_id: string; n: number }>("SELECT case_id, count(*) AS n FROM letter WHERE state = 'sent' GROUP BY case_id");
     expect(new Map(recorded.rows.map((r) => [r.case_id, r.n]))).toEqual(new Map(first.map((f) => [f.caseId, f.letters.filter((l) => l.state === 'sent').length])));
+  }, 180_000);
+
+  it('the sample of running cases is taken over: forwarded to 25 September each stands where domain.md puts it, and nothing was sent twice', async () => {
+    const expected = await expectedRunning();
+    const until = endOf(expected.until);
+    let printed = '';
+    await runIntake<RunningCase>({
+      file: await openFile(RUNNING_SAMPLE, RUNNING),
+      refusedPath: refusedPathOf(await fileOf('')),
+      report: jsonReport((text) => (printed += text)),
+      intake: {
+        pool, namespace, municipality: DEFAULT_MUNICIPALITY, sandbox: true, batch: 'running', atOnce: 20, startCase: caseStarter(client),
+        then: (caseId) => forward(client, caseId, until),
+      },
+    });
+    const { rows, ...counts } = JSON.parse(printed) as { rows: RowResult[]; opened: number; alreadyKnown: number; refused: number };
+    expect(counts).toMatchObject({ opened: expected.opened, alreadyKnown: expected.alreadyKnown, refused: expected.refused });
+    expect(rows.flatMap((r) => (r.result === 'refused' ? r.faults.map((f) => `${f.code}@${f.column}`) : []))).toEqual(expect.arrayContaining(Object.keys(expected.refusedBy)));
+    const opened = rows.flatMap((r) => (r.result === 'opened' ? [r] : []));
+    const files = new Map(await Promise.all(opened.map(async (r) => [String(r.line), await client.workflow.getHandle(workflowId(r.caseId)).query<CaseFile>(QUERY.case)] as const)));
+    expect(Object.fromEntries([...files].map(([line, file]) => [line, stands(file)]))).toEqual(expected.cases);
+    expect([files.get('3')!.consultant, files.get('7')!.consultant]).toEqual(['fjordby-2', 'fjordby-4']);
+    // What another system sent on Friday 1 May would never pass as ours.
+    const elsewhere = await pool.query<{ n: number }>("SELECT count(*) AS n FROM letter WHERE case_id = ANY($1) AND state = 'sentElsewhere' AND sent_at IS NULL", [[...files.values()].map((f) => f.caseId)]);
+    expect(elsewhere.rows[0]!.n).toBeGreaterThan(20);
+    const ours = await pool.query<{ kind: string }>("SELECT kind FROM letter WHERE case_id = ANY($1) AND sent_at IS NOT NULL", [[...files.values()].map((f) => f.caseId)]);
+    expect(ours.rows).toEqual([{ kind: 'decisionCessation' }]);
   }, 180_000);
 });
 

@@ -7,6 +7,7 @@ import { DEFAULT_MUNICIPALITY, seedDefaults } from '../../db/seedDefaults.ts';
 import { readText } from '../../db/texts.ts';
 import type { CaseInput } from '../../domain/messages.ts';
 import { checkMessage } from '../../domain/events/check.ts';
+import { NOTIFICATIONS } from '../../intake/notifications.ts';
 import { openFile } from '../../intake/reader.ts';
 import { refusedPathOf, runIntake } from '../../intake/run.ts';
 import { jsonReport, plainReport } from '../../intake/report.ts';
@@ -40,7 +41,7 @@ async function startCase(input: CaseInput): Promise<boolean> {
 async function run(path: string, options: { sandbox?: boolean; today?: string; refusedPath?: string } = {}) {
   let printed = '';
   const counts = await runIntake({
-    file: await openFile(path, { today: options.today }),
+    file: await openFile(path, NOTIFICATIONS, { today: options.today }),
     refusedPath: options.refusedPath ?? refusedPathOf(path),
     report: jsonReport((text) => (printed += text)),
     intake: { pool, startCase, sandbox: options.sandbox ?? true, atOnce: 20, namespace: 'test-sandbox', municipality: DEFAULT_MUNICIPALITY, batch: 'test' },
@@ -144,7 +145,7 @@ describe('what a case is started with', () => {
 it('no report repeats a person', async () => {
   let printed = '';
   await runIntake({
-    file: await openFile(SAMPLE),
+    file: await openFile(SAMPLE, NOTIFICATIONS),
     refusedPath: refusedPathOf(await file()),
     report: plainReport((text) => (printed += text)),
     intake: { pool, startCase, sandbox: true, atOnce: 20, namespace: 'test-sandbox', municipality: DEFAULT_MUNICIPALITY, batch: 'test' },
