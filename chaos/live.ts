@@ -59,7 +59,7 @@ export async function liveUnderFaults(house: ChaosHouse, order: ChaosOrder, coun
     await sleep(Math.max(0, began + (n / cases) * LAST_BEGINS * span - Date.now()));
     if (!over.signal.aborted) underFaults++;
     counts.begun++;
-    const means = { operator, counts, chance: chance(seed + 1_000 + n) };
+    const means = { operator, counts, chance: chance(seed + 1_000 + n), keyed: n % 2 === 1 };
     let caseId = 'none';
     const note = (one: Lived): void => {
       caseId = one.caseId;

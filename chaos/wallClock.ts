@@ -2,10 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { dayAt, momentOf } from '../domain/calendar/copenhagen.ts';
 import { plusDays, type Day } from '../domain/calendar/day.ts';
 import type { EventKind } from '../domain/events/table.ts';
-import type { Chance } from './chance.ts';
-import { Ledger } from './ledger.ts';
-import type { Counts, Lived } from './lived.ts';
-import type { Operator } from './operator.ts';
+import { Ledger, type Means } from './ledger.ts';
+import type { Lived } from './lived.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 interface Thing {
@@ -44,8 +42,8 @@ const person = (n: number): unknown => ({
 });
 
 /** Lives a while in production, on the wall clock: told now, and what it calls for is due now, or waits for its day. */
-export async function liveOnWallClock(n: number, seed: number, { operator, counts, chance }: { operator: Operator; counts: Counts; chance: Chance }, note: (lived: Lived) => void): Promise<void> {
-  const ledger = new Ledger(operator, counts);
+export async function liveOnWallClock(n: number, seed: number, { operator, counts, chance, keyed }: Means, note: (lived: Lived) => void): Promise<void> {
+  const ledger = new Ledger(operator, counts, keyed);
   const opening = `chaos-${seed}-wall-${n}`;
   const firstAbsenceDay = plusDays(dayAt(Date.now()), -30);
   const message = { id: opening, kind: 'absenceNotified' as const, data: { firstAbsenceDay, employment: 'employed', weeklyHours: 37 } };
