@@ -95,6 +95,7 @@ export const historyOperations: readonly Operation[] = [
     notThere: 'unknownCase',
     answers: { 200: { description: 'What the replay found', schema: REPLAY } },
     problems: ['noReplay', 'noHistory', 'replayLate', 'temporalDown'],
+    asks: true,
     example: {
       params: { id: ID },
       answer: { caseId: ID, same: true, differences: 0, witness: 'case', events: 58, recordedBy: ['sagsgang:8f2c1d'], replayedBy: 'sagsgang:8f2c1d' },

@@ -29,6 +29,7 @@ export const questionsOperations: readonly Operation[] = [
     answers: { 200: { description: 'What would be different', schema: PREVIEW_ANSWER } },
     problems: ['caseOver'],
     refuses: true,
+    asks: true,
     example: {
       params: { id: ID },
       body: { kind: 'fullRecovery', at: '2026-06-12T10:00', data: { on: '2026-06-12' } },
