@@ -6,7 +6,7 @@ import { calendarOf } from '../../../domain/facts.ts';
 import { isOutcome } from '../../../domain/log.ts';
 import { why, type Why } from '../../../domain/why/why.ts';
 import { play } from '../../../simulate/lives/play.ts';
-import { holds } from '../histories/holds.ts';
+import { holds, PLAYS_ALL } from '../histories/holds.ts';
 
 const IN_WORKING_DAYS = /^(\d+) arbejdsdage? efter åbningen$/;
 
@@ -62,5 +62,5 @@ test('every entry, task and letter says why it is there, why on that day, and wh
       states.add(`letter ${w.state}`);
     }
   });
-  expect([...states]).toEqual(expect.arrayContaining(['task open', 'task planned', 'task absent', 'task completed', 'letter sent']));
+  if (PLAYS_ALL) expect([...states]).toEqual(expect.arrayContaining(['task open', 'task planned', 'task absent', 'task completed', 'letter sent']));
 });
