@@ -1,7 +1,6 @@
 import type { Instant } from '../domain/calendar/day.ts';
 import { isSandbox } from '../domain/messages.ts';
 import { learnedAt } from '../domain/log.ts';
-import { within } from './deadline.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { RecordedCase } from './recordedCase.ts';
 
@@ -17,8 +16,7 @@ export async function presentMoment({ temporal, caseClock }: Dependencies, { fil
   const last = Math.max(...file.log.map(learnedAt));
   if (!caseClock) return last;
   try {
-    await temporal.pulse();
-    const now = await within(PATIENCE_MS, caseClock({ client: temporal.client(namespace), caseId: file.caseId }), () => new Error('The clock does not answer.'));
+    const now = await temporal.read(() => caseClock({ client: temporal.client(namespace), caseId: file.caseId }), PATIENCE_MS);
     return Math.max(last, now ?? last);
   } catch {
     return last;
