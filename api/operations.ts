@@ -5,6 +5,7 @@ import { documentOperations } from './routes/document.ts';
 import { historyOperations } from './routes/history.ts';
 import { lettersOperations } from './routes/letters.ts';
 import { metricsOperations } from './routes/metrics.ts';
+import { failingOperations } from './routes/failing.ts';
 import { healthOperations } from './routes/health.ts';
 import { operatorsLettersOperations } from './routes/operatorsLetters.ts';
 import { outageOperations } from './routes/outages.ts';
@@ -15,5 +16,5 @@ import { tasksOperations } from './routes/tasks.ts';
 /** All that the API does. A new group of routes is a line here. */
 export const OPERATIONS: readonly Operation[] = [
   ...casesOperations, ...questionsOperations, ...tasksOperations, ...lettersOperations, ...historyOperations, ...sandboxOperations,
-  ...attentionOperations, ...operatorsLettersOperations, ...outageOperations, ...metricsOperations, ...healthOperations, ...documentOperations(() => OPERATIONS),
+  ...attentionOperations, ...operatorsLettersOperations, ...failingOperations, ...outageOperations, ...metricsOperations, ...healthOperations, ...documentOperations(() => OPERATIONS),
 ];

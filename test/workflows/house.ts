@@ -11,6 +11,7 @@ import type { CaseFile } from '../../domain/caseFile.ts';
 import { workflowId, type CaseInput } from '../../domain/messages.ts';
 import { SandboxCase } from '../../simulate/sandboxCase.ts';
 import { startPostBox, type PostBox } from '../../stack/postBox.ts';
+import type { Bundle } from '../../worker/bundle.ts';
 import { startWorker, type RunningWorker, type WorkerOrder } from '../../worker/run.ts';
 import { freshDatabase, freshNamespaces, temporalAddress } from '../servers.ts';
 
@@ -25,7 +26,7 @@ export const at = (local: string): Instant => {
 };
 export const day = (moment: Instant): Day => dayOf(calendar, moment);
 
-type WorkerOptions = { readonly maxCachedWorkflows?: number; readonly activities?: (real: CaseActivities) => CaseActivities; readonly databaseUrl?: string; readonly housekeeping?: WorkerOrder['housekeeping'] };
+type WorkerOptions = { readonly maxCachedWorkflows?: number; readonly bundle?: Bundle; readonly activities?: (real: CaseActivities) => CaseActivities; readonly databaseUrl?: string; readonly housekeeping?: WorkerOrder['housekeeping'] };
 
 /** Servers of a test file's own: namespaces, database, post box; and a worker that can be stopped and started. */
 export interface House {

@@ -109,3 +109,31 @@ export const MUNICIPALITY_LETTERS = z.strictObject(OF_MUNICIPALITY).meta({ id: '
 export const RESUMED = z
   .strictObject({ ...OF_MUNICIPALITY, toTell: z.int().meta({ description: 'Letters that waited for the pause to end' }), told: z.int().meta({ description: 'Of these, whose case was told by now' }) })
   .meta({ id: 'ResumedLetters' });
+
+const FAILING_ACTIVITY = z
+  .strictObject({
+    caseId,
+    sandbox: z.boolean(),
+    activity: z.string().meta({ description: 'Its type' }),
+    attempts: z.int(),
+    trouble,
+    da: z.string(),
+    failure: z.string().meta({ description: 'What the last try failed with: codes and names, nobody’s data' }),
+    lastTriedAt: moment.optional(),
+    nextTryAt: moment.optional(),
+    toDo: z.string(),
+  })
+  .meta({ id: 'FailingActivity' });
+
+const STALLED_CASE = z
+  .strictObject({ caseId, sandbox: z.boolean(), attempts: z.int(), since: moment.optional() })
+  .meta({ id: 'StalledCase', description: 'A case whose own code fails: it takes nothing and does nothing until a build that can is promoted' });
+
+export const FAILING = z
+  .strictObject({
+    activities: z.array(FAILING_ACTIVITY),
+    stalled: z.array(STALLED_CASE),
+    asked: z.int().meta({ description: 'How many cases were asked' }),
+    complete: z.boolean().meta({ description: 'False where there were more cases than could be asked in time: what is listed is true, and not all' }),
+  })
+  .meta({ id: 'FailingActivities' });
