@@ -23,6 +23,17 @@ const shown = ({ namespace, ...task }: TaskLine): unknown =>
 /** Completing the same task in the same words twice is completing it once; in other words it is told anew, and refused. */
 const completionId = (task: string, outcome: unknown): string => `done-${createHash('sha256').update(JSON.stringify([task, outcome])).digest('hex').slice(0, 32)}`;
 
+/** What all that is told of a task has in common: it is an event of its case. */
+const TELLS_ITS_CASE = {
+  params: TASK_PATH,
+  notThere: 'unknownTask',
+  answers: TOLD_ROWS,
+  problems: TELLS_A_CASE,
+  refuses: true,
+  writes: true,
+  conditional: true,
+} as const;
+
 /** Tasks: listed by due day, claimed and given back, completed by hand. */
 export const tasksOperations: readonly Operation[] = [
   operation({
@@ -69,14 +80,8 @@ export const tasksOperations: readonly Operation[] = [
     tag: 'tasks',
     summary: 'Complete a task, with what came of it',
     description: 'A task that an event completes is completed by no hand: send the event.',
-    params: TASK_PATH,
-    notThere: 'unknownTask',
+    ...TELLS_ITS_CASE,
     body: COMPLETION,
-    answers: TOLD_ROWS,
-    problems: TELLS_A_CASE,
-    refuses: true,
-    writes: true,
-    conditional: true,
     example: { params: { id: 'feae49a860f3234a6ed4b314:weekFourCall:nemrefusion-4711' }, body: { holds: true }, answer: A_CASE },
     handle: async (asked, deps) => {
       const { caseId, task } = asked.params.id;
@@ -93,14 +98,8 @@ export const tasksOperations: readonly Operation[] = [
     tag: 'tasks',
     summary: 'Take a task on',
     description: 'Whoever has it may say so again; where somebody else has it, nothing is changed (`claimedByOther`).',
-    params: TASK_PATH,
-    notThere: 'unknownTask',
+    ...TELLS_ITS_CASE,
     body: CLAIM,
-    answers: TOLD_ROWS,
-    problems: TELLS_A_CASE,
-    refuses: true,
-    writes: true,
-    conditional: true,
     example: { params: { id: A_TASK.id }, body: { consultant: 'fjordby-2' }, answer: A_CASE },
     handle: async (asked, deps) => {
       const { caseId, task } = asked.params.id;
@@ -116,14 +115,8 @@ export const tasksOperations: readonly Operation[] = [
     operationId: 'releaseTask',
     tag: 'tasks',
     summary: 'Give a task back: whoever has it, or a team lead',
-    params: TASK_PATH,
-    notThere: 'unknownTask',
+    ...TELLS_ITS_CASE,
     body: RELEASE,
-    answers: TOLD_ROWS,
-    problems: TELLS_A_CASE,
-    refuses: true,
-    writes: true,
-    conditional: true,
     example: { params: { id: A_TASK.id }, body: { consultant: 'fjordby-2' }, answer: A_CASE },
     handle: async (asked, deps) => {
       const { caseId, task } = asked.params.id;
