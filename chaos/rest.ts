@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Client } from '@temporalio/client';
+import type { ReplayPool } from '../audit/replayPool.ts';
+import { archiveCase } from '../audit/takeOut.ts';
+import type { Comparison } from '../db/compareRecord.ts';
 import type { Pool } from '../db/pool.ts';
 import { recordedVersions } from '../db/recordedVersions.ts';
-import { storedAndRebuilt } from '../db/storedRows.ts';
-import type { CaseFile } from '../domain/caseFile.ts';
-import { QUERY, workflowId } from '../domain/messages.ts';
 import { caseNow, untilQuiet } from '../simulate/clock.ts';
-import { patiently } from '../simulate/patience.ts';
 import type { LetterKept } from '../stack/postBoxLetters.ts';
 import type { Evidence, Strangers } from './evidence.ts';
 import type { Lived } from './lived.ts';
@@ -18,6 +17,19 @@ import type { Lived } from './lived.ts';
 export interface Archive {
   readonly clients: { readonly own: Client; readonly wall: Client };
   readonly pool: Pool;
+  readonly replays: Pick<ReplayPool, 'replay'>;
+  /** A case's rows as they are stored, and as that file would be; one after the other, since they share a connection. */
+  readonly compare: Comparison['rows'];
+}
+
+/** The comparison of one connection, for many who ask at once. */
+export function inTurn({ rows }: Comparison): Comparison['rows'] {
+  let last: Promise<unknown> = Promise.resolve();
+  return (...order) => {
+    const mine = last.then(() => rows(...order));
+    last = mine.catch(() => undefined);
+    return mine;
+  };
 }
 
 /** What a worker still had to tell the database when the case had come to rest already. */
@@ -45,15 +57,16 @@ export function readBox(folder: string): Box {
 export const atRest = async ({ caseId, clock }: Lived, { clients }: Archive): Promise<void> => void (await untilQuiet(clients[clock], caseId));
 
 /** Takes down everything there is to know of a case. */
-export async function evidenceOf(lived: Lived, box: Box, { clients, pool }: Archive, settlesWithinMs = SETTLES_WITHIN_MS): Promise<Evidence> {
+export async function evidenceOf(lived: Lived, box: Box, { clients, replays, compare }: Archive, settlesWithinMs = SETTLES_WITHIN_MS): Promise<Evidence> {
   const client = clients[lived.clock];
-  const ask = () => patiently(() => client.workflow.getHandle(workflowId(lived.caseId)).query<CaseFile>(QUERY.case));
   for (const until = Date.now() + settlesWithinMs; ; await sleep(LOOK_EVERY_MS)) {
-    const file = await ask();
-    const rows = await storedAndRebuilt(pool, client.options.namespace, file);
+    const { file, differences } = await replays.replay(await archiveCase(client, lived.caseId));
+    if (!file) throw new Error(`Its history does not replay: ${differences[0]?.text}`);
+    const rows = await compare(client.options.namespace, lived.caseId, file);
     if (!isDeepStrictEqual(rows.stored, rows.rebuilt) && Date.now() < until) continue;
+    const otherwise = differences.map((d) => d.text);
     // A case that ended has no clock any more: it stands where it was led.
-    return { ...lived, file, ...rows, box: box.get(lived.caseId) ?? [], now: (await caseNow(client, lived.caseId)) ?? lived.until ?? Date.now() };
+    return { ...lived, file, otherwise, ...rows, box: box.get(lived.caseId) ?? [], now: (await caseNow(client, lived.caseId)) ?? lived.until ?? Date.now() };
   }
 }
 

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
+import type { ReplayPool } from '../audit/replayPool.ts';
+import { openComparison } from '../db/compareRecord.ts';
 import { openPool } from '../db/pool.ts';
 import { NAMESPACES } from '../domain/messages.ts';
 import { sideBySide } from '../simulate/sideBySide.ts';
@@ -8,7 +10,7 @@ import type { Finding } from './evidence.ts';
 import type { ChaosHouse } from './house.ts';
 import { liveUnderFaults, type ChaosOrder, type Outcome } from './live.ts';
 import type { Counts, Lived } from './lived.ts';
-import { atRest, evidenceOf, readBox, strangers, type Archive, type Box } from './rest.ts';
+import { atRest, evidenceOf, inTurn, readBox, strangers, type Archive, type Box } from './rest.ts';
 
 export interface Result {
   readonly outcome: Outcome;
@@ -28,24 +30,25 @@ async function telling<T>(say: (line: string) => void, line: () => string, work:
 }
 
 /** Lets cases live under faults, waits until all is calm, and looks whether everything is as it must be. */
-export async function runChaos(house: ChaosHouse, order: ChaosOrder, say: (line: string) => void): Promise<Result> {
+export async function runChaos(house: ChaosHouse, order: ChaosOrder, replays: ReplayPool, say: (line: string) => void): Promise<Result> {
   const counts: Counts = { begun: 0, lived: 0, accepted: 0, refused: 0, repeated: 0 };
   const began = Date.now();
   const seconds = (): number => Math.round((Date.now() - began) / 1000);
   const line = () => `${seconds()} s: ${counts.lived} of ${order.cases} cases lived, ${counts.begun - counts.lived} under way; ${counts.accepted} events accepted, ${counts.refused} refused, ${counts.repeated} requests sent again`;
   const outcome = await telling(say, line, liveUnderFaults(house, order, counts, say));
   say('Everything stands again; waiting for rest, and looking at every case.');
-  return { outcome, ...(await look(house, outcome, say)) };
+  return { outcome, ...(await look(house, outcome, replays, say)) };
 }
 
 /** What is not as it must be is looked at again after this long: on the wall clock a letter may have left in between. */
 const LOOK_AGAIN_MS = 10_000;
 
-async function look(house: ChaosHouse, { lived, stuck }: Outcome, say: (line: string) => void): Promise<Omit<Result, 'outcome'>> {
+async function look(house: ChaosHouse, { lived, stuck }: Outcome, replays: ReplayPool, say: (line: string) => void): Promise<Omit<Result, 'outcome'>> {
   const connection = await Connection.connect({ address: house.temporalAddress });
   const pool = openPool(house.databaseUrl);
+  const comparison = await openComparison(pool);
   const client = (namespace: string) => new Client({ connection, namespace });
-  const archive: Archive = { clients: { own: client(NAMESPACES.sandbox), wall: client(NAMESPACES.production) }, pool };
+  const archive: Archive = { clients: { own: client(NAMESPACES.sandbox), wall: client(NAMESPACES.production) }, pool, replays, compare: inTurn(comparison) };
   let done = 0;
   const all = <R>(what: string, work: (one: Lived) => Promise<R>): Promise<R[]> => {
     done = 0;
@@ -64,6 +67,7 @@ async function look(house: ChaosHouse, { lived, stuck }: Outcome, say: (line: st
     const among = findingsAmong(await strangers(new Set(lived.map((one) => one.caseId)), box, archive));
     return { findings: [...stuck, ...restless.flat(), ...found.flat(), ...among], letters: [...box.values()].flat().length };
   } finally {
+    comparison.close();
     await Promise.all([pool.end(), connection.close()]);
   }
 }

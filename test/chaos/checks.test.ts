@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findingsAmong, findingsOf } from '../../chaos/check.ts';
 import type { Evidence } from '../../chaos/evidence.ts';
 import type { Told } from '../../chaos/lived.ts';
-import type { StoredRow } from '../../db/storedRows.ts';
+import type { Rows } from '../../db/compareRecord.ts';
 import { caseFile } from '../../domain/engine.ts';
 import { isOutcome, type CaseEvent, type LogEntry } from '../../domain/log.ts';
 import { opened } from '../domain/cases.ts';
@@ -12,12 +12,12 @@ const story = opened('2026-06-11T10:00').tell('2026-06-16T10:00', 'planAgreed', 
 const file = caseFile(story.state);
 const told = file.log.filter((e): e is CaseEvent => !isOutcome(e)).map(({ recordedAt: _, ...event }): Told => ({ ...event, accepted: true }));
 const box = file.letters.filter((l) => l.state === 'sent').map((l) => ({ id: `case:${l.id}`, kind: l.kind, at: l.sentAt!, acceptedAt: '2026-06-11T08:00:00Z' }));
-const rows: StoredRow[] = [
-  { row: 'case_file', columns: { status: file.status, version: file.version } },
-  { row: 'task weekFourCall', columns: { due_on: '2026-06-24', state: 'open' } },
-];
+const rows: Rows = {
+  case_file: { status: file.status, version: file.version },
+  'task weekFourCall': { due_on: '2026-06-24', state: 'open' },
+};
 
-const evidence: Evidence = { caseId: 'case', clock: 'own', told, until: story.at('2026-06-18T12:00'), now: story.at('2026-06-18T12:00'), file, box, stored: rows, rebuilt: rows };
+const evidence: Evidence = { caseId: 'case', clock: 'own', told, until: story.at('2026-06-18T12:00'), now: story.at('2026-06-18T12:00'), file, otherwise: [], box, stored: rows, rebuilt: rows };
 const found = async (change: Partial<Evidence>): Promise<string[]> => (await findingsOf({ ...evidence, ...change })).map((f) => `${f.check}: ${f.what}`);
 const withLog = (log: readonly LogEntry[]): Partial<Evidence> => ({ file: { ...file, log } });
 const letter = (kind: string) => box.find((l) => l.kind === kind)!;
@@ -96,10 +96,14 @@ describe('each check sees what it is there for', () => {
   });
 
   it('a column, a row too few and a row too many in the read model', async () => {
-    const late = { row: 'task weekFourCall', columns: { due_on: '2026-06-25', state: 'open' } };
-    expect(await found({ stored: [rows[0]!, late] })).toEqual(['differences: task weekFourCall, due_on: stored "2026-06-25", by its history "2026-06-24"']);
-    expect(await found({ stored: [rows[0]!] })).toEqual(['differences: task weekFourCall is not stored']);
-    expect(await found({ stored: [...rows, { row: 'letter x', columns: {} }] })).toEqual(['differences: letter x is stored; the history knows no such row']);
+    const { case_file, 'task weekFourCall': task } = rows;
+    expect(await found({ stored: { ...rows, 'task weekFourCall': { ...task, due_on: '2026-06-25' } } })).toEqual(['differences: task weekFourCall due_on: stored "2026-06-25", rebuilt "2026-06-24"']);
+    expect(await found({ stored: { case_file: case_file! } })).toEqual([expect.stringMatching(/^differences: task weekFourCall: stored .*, rebuilt "a row"$/)]);
+    expect(await found({ stored: { ...rows, 'letter x': {} } })).toEqual([expect.stringMatching(/^differences: letter x: stored "a row", rebuilt/)]);
+  });
+
+  it('a living case that tells another story than its history', async () => {
+    expect(await found({ otherwise: ['timeline 9'] })).toEqual(['differences: its replay differs: timeline 9']);
   });
 
   it('a case that is a day late, has a task too few, or took what the rules refuse', async () => {
