@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { NAMESPACES } from '../domain/messages.ts';
 import { FileFault } from '../intake/faults.ts';
 import { dayAt } from '../domain/calendar/copenhagen.ts';
@@ -6,6 +7,7 @@ import type { Form } from '../intake/form.ts';
 import type { Notification } from '../intake/notification.ts';
 import { NOTIFICATIONS } from '../intake/notifications.ts';
 import { openFile, type NotificationFile } from '../intake/reader.ts';
+import { refusedFile } from '../intake/refusedFile.ts';
 import { jsonReport, plainReport } from '../intake/report.ts';
 import { refusedPathOf, runIntake } from '../intake/run.ts';
 import { RUNNING } from '../intake/running/runningCase.ts';
@@ -23,7 +25,7 @@ const log = (line: string): void => console.error(line);
 /** The file, before any server is asked for: what is no file of notifications is told at once. */
 async function opened<N extends Notification>({ path, sandbox }: IntakeOptions, form: Form<N>): Promise<NotificationFile<N>> {
   try {
-    return await openFile(path, form, { today: sandbox ? undefined : dayAt(Date.now()) });
+    return await openFile(() => createReadStream(path), form, { today: sandbox ? undefined : dayAt(Date.now()) });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (error instanceof FileFault) throw new Trouble(`${path}: ${message}`);
@@ -33,10 +35,12 @@ async function opened<N extends Notification>({ path, sandbox }: IntakeOptions, 
   }
 }
 
+const AGAIN = 'Run it again: it goes on where it stopped, and opens nothing twice.';
+
 /** A server or a disk that fails in the middle is no fault of ours: one sentence, and what to do. */
 function stopped(error: unknown): unknown {
   const { code, message } = error as { code?: unknown; message?: string };
-  return code === undefined ? error : new Trouble(`The intake stopped: ${message}. Run it again: it goes on where it stopped, and opens nothing twice.`);
+  return code === undefined ? error : new Trouble(`The intake stopped: ${message}. ${AGAIN}`);
 }
 
 /** Takes in the file that the options name, as a file of that form. */
@@ -49,17 +53,17 @@ async function takeIn<N extends Notification>(options: IntakeOptions, form: Form
   const print = (text: string): void => void process.stdout.write(text);
   await runIntake<N>({
     file,
-    refusedPath: options.refusedPath ?? refusedPathOf(options.path),
-    report: (options.json ? jsonReport : plainReport)(print),
+    refused: refusedFile(options.refusedPath ?? refusedPathOf(options.path), file),
+    report: options.json ? jsonReport(print, { stopped: (error) => ({ detail: (error as Error).message, toDo: AGAIN }) }) : plainReport(print),
     progress: intakeProgress(),
     intake: {
-      pool, namespace, municipality, sandbox, batch: randomUUID(), atOnce: options.atOnce, startCase: caseStarter(client),
+      pool, namespace, municipality, sandbox, dryRun: options.dryRun, batch: randomUUID(), atOnce: options.atOnce, startCase: caseStarter(client),
       ...(until ? { then: (caseId, n) => forward(client, caseId, forwardTo(until, n.firstAbsenceDay)) } : {}),
     },
   }).catch((error: unknown) => {
     throw stopped(error);
   });
-  if (servers.own) await untilRecorded(servers, namespace, log);
+  if (servers.own && !options.dryRun) await untilRecorded(servers, namespace, log);
 }
 
 /** `npm run intake`: opens a case for each absence notification in a file, or takes over the running cases in it. */

@@ -12,6 +12,7 @@ Opens a case for each absence notification in FILE (intake/README.md says what t
   --running             FILE holds cases that are half way through in another system: they are taken over
   --sandbox             each case begins on its own day, on its own clock (a running one when it is taken over);
                         without it cases begin now
+  --dry-run             only checks and tells: nothing is opened
   --json                the report as one JSON object, and nothing else, on standard output
   --refused PATH        where refused rows go, to be corrected and sent again (FILE.refused.csv)
   --municipality ID     whose cases they are (${DEFAULT_MUNICIPALITY})
@@ -24,6 +25,7 @@ export interface IntakeOptions {
   readonly path: string;
   readonly running: boolean;
   readonly sandbox: boolean;
+  readonly dryRun: boolean;
   readonly json: boolean;
   readonly refusedPath?: string;
   readonly municipality: string;
@@ -47,6 +49,7 @@ export function intakeOptions(args: string[]): IntakeOptions | undefined {
     path,
     running: values.running ?? false,
     sandbox: values.sandbox ?? false,
+    dryRun: values['dry-run'] ?? false,
     json: values.json ?? false,
     refusedPath: values.refused,
     municipality: values.municipality ?? DEFAULT_MUNICIPALITY,
@@ -64,7 +67,7 @@ function parse(args: string[]) {
       args,
       allowPositionals: true,
       options: {
-        running: flag, sandbox: flag, json: flag, help: { ...flag, short: 'h' }, refused: text, municipality: text,
+        running: flag, 'dry-run': flag, sandbox: flag, json: flag, help: { ...flag, short: 'h' }, refused: text, municipality: text,
         'at-once': text, 'forward-to-week': text, until: text, data: text,
       },
     });

@@ -6,10 +6,10 @@ const EVERY_MS = 2_000;
 export function intakeProgress(now: () => number = Date.now): (counts: Counts) => void {
   const began = now();
   let said = began;
-  return ({ opened, alreadyKnown, refused }) => {
+  return ({ opened, wouldOpen = 0, alreadyKnown, refused }) => {
     if (now() - said < EVERY_MS) return;
     said = now();
     const seconds = Math.round((said - began) / 1000);
-    console.error(`${opened + alreadyKnown + refused} rows in ${seconds} s: opened ${opened}, already known ${alreadyKnown}, refused ${refused}`);
+    console.error(`${opened + wouldOpen + alreadyKnown + refused} rows in ${seconds} s: opened ${opened}, already known ${alreadyKnown}, refused ${refused}`);
   };
 }

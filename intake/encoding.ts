@@ -1,6 +1,8 @@
-import { createReadStream } from 'node:fs';
 import { TextDecoder } from 'node:util';
 import { FileFault } from './faults.ts';
+
+/** A file's bytes in pieces, from its beginning each time it is called. */
+export type Source = () => AsyncIterable<Buffer>;
 
 export type Encoding = 'utf-8' | 'windows-1252';
 
@@ -12,12 +14,12 @@ const C1 = '€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“�
  * speak against it than for it: one damaged character in a UTF-8 file must not turn every Danish name into noise
  * (its row is refused instead), and a Windows-1252 file has hardly a byte pair that is valid UTF-8.
  */
-export async function detectEncoding(path: string): Promise<Encoding> {
+export async function detectEncoding(source: Source): Promise<Encoding> {
   let first = true;
   let pending = 0;
   let good = 0;
   let bad = 0;
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+  for await (const chunk of source()) {
     if (first) {
       first = false;
       if (chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf) return 'utf-8';
@@ -54,9 +56,9 @@ function refuseOtherKinds(chunk: Buffer): void {
 }
 
 /** The file's text in pieces, without its BOM. */
-export async function* readText(path: string, encoding: Encoding): AsyncGenerator<string> {
+export async function* readText(source: Source, encoding: Encoding): AsyncGenerator<string> {
   const utf8 = new TextDecoder('utf-8');
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+  for await (const chunk of source()) {
     yield encoding === 'utf-8' ? utf8.decode(chunk, { stream: true }) : fromWindows1252(chunk);
   }
   if (encoding === 'utf-8') yield utf8.decode();

@@ -1,5 +1,5 @@
 import type { Day } from '../domain/calendar/day.ts';
-import { detectEncoding, readText, type Encoding } from './encoding.ts';
+import { detectEncoding, readText, type Encoding, type Source } from './encoding.ts';
 import { FileFault } from './faults.ts';
 import { splitFields, type Fields } from './fields.ts';
 import type { Form } from './form.ts';
@@ -22,13 +22,13 @@ export interface NotificationFile<N extends Notification = Notification> {
 }
 
 /** Opens a file. Throws a {@link FileFault} where it can't be read as one of that form at all. */
-export async function openFile<N extends Notification>(path: string, form: Form<N>, options: { today?: Day } = {}): Promise<NotificationFile<N>> {
-  const encoding = await detectEncoding(path);
-  const source = lines(readText(path, encoding));
-  const first = await firstLine(source);
+export async function openFile<N extends Notification>(source: Source, form: Form<N>, options: { today?: Day } = {}): Promise<NotificationFile<N>> {
+  const encoding = await detectEncoding(source);
+  const text = lines(readText(source, encoding));
+  const first = await firstLine(text);
   const delimiter = delimiterOf(first.text, form.columns);
   const header = readHeader(splitFields(first.text, delimiter).fields, form.columns);
-  return { form, encoding, delimiter, header, rows: checkedRows(source, delimiter, header, form, options.today) };
+  return { form, encoding, delimiter, header, rows: checkedRows(text, delimiter, header, form, options.today) };
 }
 
 async function firstLine(source: AsyncGenerator<Line>): Promise<Line> {

@@ -1,3 +1,4 @@
+import { rehearse } from '../db/intakeRehearsal.ts';
 import { personKeys } from '../db/intakeKey.ts';
 import { notificationOpened } from '../db/intake.ts';
 import type { Pool } from '../db/pool.ts';
@@ -16,12 +17,16 @@ import { keepNotification, type Place } from './store.ts';
 /** What became of a row. Names nobody: it may be printed. */
 export type RowResult =
   | { readonly line: number; readonly result: 'opened' | 'alreadyKnown'; readonly caseId: string }
+  /** Of a dry run, which gives nobody a case. */
+  | { readonly line: number; readonly result: 'wouldOpen' | 'alreadyKnown'; readonly caseId?: undefined }
   | { readonly line: number; readonly result: 'refused'; readonly faults: readonly Fault[] };
 
 export interface Intake<N extends Notification = Notification> extends Place {
   readonly pool: Pool;
   readonly startCase: StartCase;
   readonly sandbox: boolean;
+  /** Only checks and tells: nothing is opened, and nobody becomes known. */
+  readonly dryRun?: boolean;
   /** Cases under way at once. */
   readonly atOnce: number;
   /** Called for each case of the file, opened now or known, before its row counts as done. */
@@ -36,22 +41,38 @@ export async function* takeIn<N extends Notification>(file: NotificationFile<N>,
   const judge = openingJudge((await municipality(intake.pool, intake.municipality))?.profile ?? {});
   const keyOf = await personKeys(intake.pool);
   const alone = oneAtATime();
-  yield* inOrder(file.rows, intake.atOnce, async ({ row, checked }) => {
-    const { line } = row;
-    if ('faults' in checked) return { row, result: { line, result: 'refused' as const, faults: checked.faults } };
-    const key = keyOf(checked.ok.cpr);
-    return { row, result: await alone(`${key} ${checked.ok.firstAbsenceDay}`, () => openCase(file.form, intake, judge, checked.ok, key, line)) };
-  });
+  const rehearsal = intake.dryRun ? await rehearse(intake.pool, intake) : undefined;
+  try {
+    yield* inOrder(file.rows, intake.atOnce, async ({ row, checked }): Promise<{ row: Row; result: RowResult }> => {
+      const { line } = row;
+      if ('faults' in checked) return { row, result: { line, result: 'refused', faults: checked.faults } };
+      const n = checked.ok;
+      const key = keyOf(n.cpr);
+      const result = await alone(`${key} ${n.firstAbsenceDay}`, async (): Promise<RowResult> => {
+        const wrong = await faultOf(file.form, intake, judge, n);
+        if (wrong) return { line, result: 'refused', faults: [wrong] };
+        if (rehearsal) return { line, result: (await rehearsal.isKnown(key, n.firstAbsenceDay)) ? 'alreadyKnown' : 'wouldOpen' };
+        return openCase(file.form, intake, n, key, line);
+      });
+      return { row, result };
+    });
+  } finally {
+    rehearsal?.end();
+  }
 }
 
 /** Stands in for the text that is stored once a case is opened. */
 const SOME_TEXT: TextIds = { elsewhere: 'text:00000000' };
 
-async function openCase<N extends Notification>(form: Form<N>, intake: Intake<N>, judge: ReturnType<typeof openingJudge>, n: N, personKey: string, line: number): Promise<RowResult> {
+/** What the case itself, or what is stored, has against a row whose fields are good. */
+async function faultOf<N extends Notification>(form: Form<N>, intake: Intake<N>, judge: ReturnType<typeof openingJudge>, n: N): Promise<Fault | undefined> {
   const unknown = await form.unknown?.(n, intake.municipality, intake.pool);
-  if (unknown) return { line, result: 'refused', faults: [unknown] };
+  if (unknown) return unknown;
   const wrong = judge(form.opening(n, { ...intake, caseId: '' }, SOME_TEXT), Date.now());
-  if (wrong) return { line, result: 'refused', faults: [notOpened(form, n, wrong)] };
+  return wrong && notOpened(form, n, wrong);
+}
+
+async function openCase<N extends Notification>(form: Form<N>, intake: Intake<N>, n: N, personKey: string, line: number): Promise<RowResult> {
   const { caseId, state, texts } = await keepNotification(intake.pool, intake, n, personKey, line, form.text);
   let opened = false;
   if (state !== 'opened') {

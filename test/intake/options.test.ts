@@ -6,7 +6,8 @@ import { forwardTo } from '../../intake/untilDay.ts';
 
 describe('the options of the intake', () => {
   it('a file, in a sandbox, forwarded to week 26', () => {
-    expect(intakeOptions(['--sandbox', 'a.csv', '--forward-to-week', '26'])).toMatchObject({ path: 'a.csv', sandbox: true, json: false, atOnce: 20, until: { week: 26 }, municipality: 'fjordby' });
+    expect(intakeOptions(['--sandbox', 'a.csv', '--forward-to-week', '26'])).toMatchObject({ path: 'a.csv', sandbox: true, json: false, atOnce: 20, until: { week: 26 }, municipality: 'fjordby', dryRun: false });
+    expect(intakeOptions(['--dry-run', '--running', 'a.csv'])).toMatchObject({ dryRun: true, running: true });
   });
   it.each([
     [[], /Name a file/],

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { momentOf } from '../../domain/calendar/copenhagen.ts';
@@ -57,7 +58,7 @@ export interface RunningRow {
 /** Reads a file of running cases, and asks the case about what can be read. */
 export async function readRunning(path: string, today?: string): Promise<RunningRow[]> {
   const found: RunningRow[] = [];
-  for await (const { row: { line }, checked } of (await openFile(path, RUNNING, { today })).rows) {
+  for await (const { row: { line }, checked } of (await openFile(() => createReadStream(path), RUNNING, { today })).rows) {
     if ('faults' in checked) {
       found.push({ line, codes: checked.faults.map((f) => (f.column ? `${f.code}@${f.column}` : f.code)) });
       continue;

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,7 +41,7 @@ export async function readAll(content: string | Buffer, today?: string): Promise
 
 export async function readPath(path: string, today?: string): Promise<ReadRow[]> {
   const found: ReadRow[] = [];
-  for await (const { row, checked } of (await openFile(path, NOTIFICATIONS, { today })).rows) {
+  for await (const { row, checked } of (await openFile(() => createReadStream(path), NOTIFICATIONS, { today })).rows) {
     found.push('ok' in checked
       ? { line: row.line, ok: checked.ok }
       : { line: row.line, faults: checked.faults, codes: checked.faults.map((f) => (f.column ? `${f.code}@${f.column}` : f.code)) });

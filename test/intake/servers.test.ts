@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
@@ -17,6 +18,7 @@ import { NOTIFICATIONS } from '../../intake/notifications.ts';
 import { openFile } from '../../intake/reader.ts';
 import { RUNNING, type RunningCase } from '../../intake/running/runningCase.ts';
 import { jsonReport } from '../../intake/report.ts';
+import { refusedFile } from '../../intake/refusedFile.ts';
 import { refusedPathOf, runIntake } from '../../intake/run.ts';
 import { caseStarter } from '../../intake/startCase.ts';
 import type { RowResult } from '../../intake/takeIn.ts';
@@ -51,7 +53,7 @@ const WANTED: readonly ((n: Notification) => boolean)[] = [
 async function chosen(): Promise<string> {
   const wanted = [...WANTED];
   const taken: string[] = [];
-  for await (const { row, checked } of (await openFile(SAMPLE, NOTIFICATIONS)).rows) {
+  for await (const { row, checked } of (await openFile(() => createReadStream(SAMPLE), NOTIFICATIONS)).rows) {
     const at = 'ok' in checked ? wanted.findIndex((w) => w(checked.ok)) : -1;
     if (at < 0) continue;
     wanted.splice(at, 1);
@@ -104,10 +106,11 @@ describe('on the real servers', () => {
   async function run(path: string): Promise<{ rows: RowResult[]; notifications: Map<string, Notification> }> {
     let printed = '';
     const notifications = new Map<string, Notification>();
+    const file = await openFile(() => createReadStream(path), NOTIFICATIONS);
     await runIntake({
-      file: await openFile(path, NOTIFICATIONS),
-      refusedPath: refusedPathOf(path),
-      report: jsonReport((text) => (printed += text)),
+      file,
+      refused: refusedFile(refusedPathOf(path), file),
+      report: jsonReport((text) => (printed += text), { stopped: String }),
       intake: {
         pool, namespace, municipality: DEFAULT_MUNICIPALITY, sandbox: true, batch: 'test', atOnce: 20, startCase: caseStarter(client),
         then: async (caseId, n) => {
@@ -139,10 +142,11 @@ describe('on the real servers', () => {
     const expected = await expectedRunning();
     const until = endOf(expected.until);
     let printed = '';
+    const file = await openFile(() => createReadStream(RUNNING_SAMPLE), RUNNING);
     await runIntake<RunningCase>({
-      file: await openFile(RUNNING_SAMPLE, RUNNING),
-      refusedPath: refusedPathOf(await fileOf('')),
-      report: jsonReport((text) => (printed += text)),
+      file,
+      refused: refusedFile(refusedPathOf(await fileOf('')), file),
+      report: jsonReport((text) => (printed += text), { stopped: String }),
       intake: {
         pool, namespace, municipality: DEFAULT_MUNICIPALITY, sandbox: true, batch: 'running', atOnce: 20, startCase: caseStarter(client),
         then: (caseId) => forward(client, caseId, until),
@@ -197,7 +201,7 @@ describe('the command', () => {
       const second = start('--sandbox', '--json', path);
       expect(await once(second.child, 'close'), second.err()).toEqual([0, null]);
       const report = JSON.parse(second.out()) as { opened: number; alreadyKnown: number; refused: number; rows: RowResult[] };
-      const cases = new Set(report.rows.flatMap((r) => (r.result === 'refused' ? [] : [r.caseId])));
+      const cases = new Set(report.rows.flatMap((r) => (r.result === 'refused' ? [] : (r.caseId ?? []))));
       expect(before).toBeLessThan(cases.size);
       // A case started in the very moment of the kill is known although nobody had noted it.
       expect(report.opened).toBeLessThanOrEqual(cases.size - before);

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -9,6 +10,7 @@ import type { CaseInput } from '../../domain/messages.ts';
 import { checkMessage } from '../../domain/events/check.ts';
 import { NOTIFICATIONS } from '../../intake/notifications.ts';
 import { openFile } from '../../intake/reader.ts';
+import { refusedFile } from '../../intake/refusedFile.ts';
 import { refusedPathOf, runIntake } from '../../intake/run.ts';
 import { jsonReport, plainReport } from '../../intake/report.ts';
 import { freshDatabase } from '../servers.ts';
@@ -38,15 +40,18 @@ async function startCase(input: CaseInput): Promise<boolean> {
   return true;
 }
 
-async function run(path: string, options: { sandbox?: boolean; today?: string; refusedPath?: string } = {}) {
-  let printed = '';
+let printed: string;
+
+async function run(path: string, options: { sandbox?: boolean; today?: string; refusedPath?: string; dryRun?: boolean } = {}) {
+  const file = await openFile(() => createReadStream(path), NOTIFICATIONS, { today: options.today });
+  printed = '';
   const counts = await runIntake({
-    file: await openFile(path, NOTIFICATIONS, { today: options.today }),
-    refusedPath: options.refusedPath ?? refusedPathOf(path),
-    report: jsonReport((text) => (printed += text)),
-    intake: { pool, startCase, sandbox: options.sandbox ?? true, atOnce: 20, namespace: 'test-sandbox', municipality: DEFAULT_MUNICIPALITY, batch: 'test' },
+    file,
+    refused: refusedFile(options.refusedPath ?? refusedPathOf(path), file),
+    report: jsonReport((text) => (printed += text), { stopped: String }),
+    intake: { pool, startCase, sandbox: options.sandbox ?? true, dryRun: options.dryRun, atOnce: 20, namespace: 'test-sandbox', municipality: DEFAULT_MUNICIPALITY, batch: 'test' },
   });
-  return { counts, printed, report: JSON.parse(printed) as { opened: number; alreadyKnown: number; refused: number; refusedFile?: string; rows: { line: number; result: string; caseId?: string }[] } };
+  return { counts, report: JSON.parse(printed) as { opened: number; alreadyKnown: number; refused: number; refusedFile?: string; rows: { line: number; result: string; caseId?: string }[] } };
 }
 
 const file = (...rows: string[]): Promise<string> => fileOf(`\ufeff${[HEADER, ...rows].join('\r\n')}\r\n`);
@@ -90,12 +95,25 @@ describe('taking a file in', () => {
     const path = await file(...rows);
     failAfter = 11;
     await expect(run(path)).rejects.toThrow('killed');
+    const told = JSON.parse(printed) as { opened: number; stopped: string; rows: unknown[] };
+    expect(told).toMatchObject({ stopped: 'Error: killed' });
+    expect(told.rows).toHaveLength(told.opened);
     failAfter = Infinity;
     // Killed between the start and the mark: the case runs, but the table does not say so.
     await pool.query('UPDATE intake_notification SET opened_at = NULL WHERE case_id = $1', [[...started.keys()][0]]);
     const { counts } = await run(path);
     expect(counts).toEqual({ opened: 19, alreadyKnown: 11, refused: 0 });
     expect(started.size).toBe(30);
+  });
+
+  it('a dry run tells the same of the sample, opens nothing and makes nobody known', async () => {
+    const refusedPath = refusedPathOf(await file());
+    expect((await run(SAMPLE, { refusedPath, dryRun: true })).counts).toEqual({ opened: 0, wouldOpen: 1262, alreadyKnown: 12, refused: 38 });
+    expect(started.size).toBe(0);
+    for (const table of ['intake_notification', 'person', 'text']) expect((await pool.query(`SELECT FROM ${table}`)).rowCount).toBe(0);
+    const path = await file(rowWith());
+    await run(path);
+    expect((await run(path, { dryRun: true })).counts).toEqual({ opened: 0, wouldOpen: 0, alreadyKnown: 1, refused: 0 });
   });
 
   it('a refused row makes nobody known', async () => {
@@ -143,10 +161,11 @@ describe('what a case is started with', () => {
 });
 
 it('no report repeats a person', async () => {
-  let printed = '';
+  printed = '';
+  const sample = await openFile(() => createReadStream(SAMPLE), NOTIFICATIONS);
   await runIntake({
-    file: await openFile(SAMPLE, NOTIFICATIONS),
-    refusedPath: refusedPathOf(await file()),
+    file: sample,
+    refused: refusedFile(refusedPathOf(await file()), sample),
     report: plainReport((text) => (printed += text)),
     intake: { pool, startCase, sandbox: true, atOnce: 20, namespace: 'test-sandbox', municipality: DEFAULT_MUNICIPALITY, batch: 'test' },
   });
