@@ -99,8 +99,6 @@ export type Operation = Row<z.ZodType, z.ZodType, z.ZodType>;
 /** A row whose `handle` gets what its own schemas give. */
 export const operation = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(row: Row<P, Q, B>): Operation => row as unknown as Operation;
 
-/** Codes of whatever asks a case itself (`temporal.ask`), not PostgreSQL. */
-export const ASKS_A_CASE: readonly ProblemCode[] = ['unknownCase', 'temporalDown', 'caseSilent'];
 /** Codes of whatever sends something to a case. What the case itself refuses has the case's own code. */
 export const TELLS_A_CASE: readonly ProblemCode[] = ['unknownCase', 'temporalDown', 'outcomeUnknown', 'caseBusy'];
 

@@ -44,7 +44,6 @@ export const PROBLEMS = {
   alreadyMoving: { status: 409, title: 'This case is being forwarded already', toDo: 'Wait for the answer to the first request.' },
   stuck: { status: 503, title: 'The clock of the case did not get there', toDo: 'See that a worker runs in the sandbox and that the server can skip time; then repeat the request.' },
   caseBusy: { status: 503, title: 'The case takes no more at the moment', toDo: SAME_ID },
-  caseSilent: { status: 503, title: 'No worker answers for the case', toDo: 'See that a worker of this build runs in the namespace of the case; what PostgreSQL holds can be read meanwhile.' },
   temporalDown: { status: 503, title: 'Temporal does not answer', toDo: 'Nothing was changed. Try again in a moment; reading goes on meanwhile.' },
   databaseDown: { status: 503, title: 'PostgreSQL does not answer', toDo: `Try again in a moment. ${SAME_ID}` },
   outcomeUnknown: { status: 503, title: 'The request was sent, but no answer came: it may have been taken', toDo: SAME_ID },

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  ApplicationFailure, Client, isGrpcServiceError, QueryNotRegisteredError, QueryRejectedError, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError,
+  ApplicationFailure, Client, isGrpcServiceError, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError,
   type Connection, type DataConverter,
 } from '@temporalio/client';
 import type { EventKind } from '../domain/events/table.ts';
@@ -16,9 +16,6 @@ const WATCH_MS = 400;
 const WRITE_MS = 6_000;
 const READ_MS = 4_000;
 const RESOURCE_EXHAUSTED = 8;
-
-/** On a server that says hello: DEADLINE_EXCEEDED, no worker answered in time; FAILED_PRECONDITION, none polls. */
-const SILENT: ReadonlySet<number> = new Set([4, 9]);
 
 /** The one way from the API to Temporal: every call has an end, every failure a name. */
 export class TemporalGate {
@@ -99,18 +96,6 @@ export class TemporalGate {
     } catch (error) {
       throw asProblem(error, 'temporalDown');
     }
-  }
-
-  /** Asks a case by a query. A worker must answer it: where none does, that is `caseSilent`; where there is no such case any more, `unknownCase`. */
-  async ask<T>(namespace: string, caseId: string, query: string, ...args: unknown[]): Promise<T> {
-    return this.read(() =>
-      this.client(namespace).workflow.getHandle(workflowId(caseId)).query<T, unknown[]>(query, ...args).catch((error: unknown) => {
-        if (error instanceof WorkflowNotFoundError) throw problem('unknownCase');
-        if (error instanceof QueryNotRegisteredError || error instanceof QueryRejectedError) throw problem('caseSilent');
-        const cause = error instanceof Error && isGrpcServiceError(error.cause) ? error.cause : error;
-        if (isGrpcServiceError(cause) && SILENT.has(cause.code)) throw problem('caseSilent');
-        throw error;
-      }));
   }
 
   /**
