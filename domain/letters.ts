@@ -2,6 +2,9 @@ import type { LetterClass } from './calendar/dispatch.ts';
 
 export type Recipient = 'citizen' | 'employer' | 'doctor' | 'appealsBoard';
 
+/** The ways by which a letter leaves the house. */
+export type Way = 'digitalPost' | 'paper';
+
 export const RECIPIENT_DA: Readonly<Record<Recipient, string>> = { citizen: 'borgeren', employer: 'arbejdsgiveren', doctor: 'lægen', appealsBoard: 'Ankestyrelsen' };
 
 interface LetterRow {

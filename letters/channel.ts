@@ -1,5 +1,8 @@
 import type { Instant } from '../domain/calendar/day.ts';
-import type { LetterKind, Recipient } from '../domain/letters.ts';
+import type { LetterKind, Recipient, Way } from '../domain/letters.ts';
+
+/** By what Digital Post knows a receiver. */
+export type Identity = { readonly cpr: string } | { readonly cvr: string };
 
 export interface LetterOut {
   /** One id from draft to receipt: a channel that has this letter already takes it no second time. */
@@ -10,19 +13,42 @@ export interface LetterOut {
     readonly name?: string;
     readonly address?: readonly string[];
     readonly digitalPost: boolean;
+    readonly identity?: Identity;
   };
+  readonly from?: {
+    /** The municipality's id here. */
+    readonly municipality: string;
+    readonly name: string;
+    readonly cvr?: string;
+    readonly address?: readonly string[];
+    readonly phone: string;
+  };
+  readonly by?: Way;
   readonly subject: string;
   readonly text: string;
+  /** The letter as a PDF, and its SHA-256 in hex. */
+  readonly document?: Uint8Array;
+  readonly documentHash?: string;
   /** The case's clock at the moment of sending. */
   readonly at: Instant;
+  /** A case of a sandbox: its letters never leave the house. */
+  readonly sandbox?: boolean;
+}
+
+/** What a channel says of a letter that it took. */
+export interface Acceptance {
+  /** The moment of the first acceptance, by the sender's clock. */
+  readonly acceptedAt: Instant;
+  /** Accepted is not delivered: within so many working days the channel tells what became of the letter. */
+  readonly receiptWithin?: number;
 }
 
 /** A way by which letters leave the house. */
 export interface Channel {
   /** Hands the letter over. Sent again it answers with the moment of the first acceptance. */
-  send(letter: LetterOut): Promise<{ acceptedAt: Instant }>;
-  /** Was a letter of this id accepted, and when? Nothing is sent. */
-  ask(letterId: string): Promise<{ acceptedAt: Instant } | undefined>;
+  send(letter: LetterOut): Promise<Acceptance>;
+  /** Was a letter of this id accepted, when, and by which way? Nothing is sent. */
+  ask(letterId: string): Promise<(Acceptance & { readonly by?: Way }) | undefined>;
 }
 
 /** The channel said no, and will say no again: a person must look. */
@@ -33,4 +59,9 @@ export class ChannelRefused extends Error {
 /** No answer, or none that tells anything: the letter may or may not have been accepted. Ask before sending again. */
 export class ChannelUnreachable extends Error {
   override readonly name = 'ChannelUnreachable';
+}
+
+/** The receiver has no Digital Post: the letter was not accepted by that way, and never will be. It goes on paper. */
+export class NotRegistered extends Error {
+  override readonly name = 'NotRegistered';
 }
