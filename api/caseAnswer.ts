@@ -9,7 +9,7 @@ import { recordedCase, type RecordedCase } from './recordedCase.ts';
 import { CASE_ANSWER } from './schemas/answers/cases.ts';
 import { TAKEN } from './schemas/answers/common.ts';
 import type { Told } from './tellCase.ts';
-import { caseView } from './view/caseView.ts';
+import { caseView } from '../domain/caseView.ts';
 
 /** The case as it is recorded, its version as ETag. */
 export const caseAnswer = (recorded: RecordedCase, status: 200 | 201 = 200): Answer => ({

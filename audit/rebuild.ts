@@ -2,6 +2,7 @@ import { openComparison, type Comparison } from '../db/compareRecord.ts';
 import { mendRecord } from '../db/mendRecord.ts';
 import type { Pool } from '../db/pool.ts';
 import { caseIdOf } from './archive.ts';
+import { caseFrom } from './caseFrom.ts';
 import type { Findable, Found } from './find.ts';
 import type { ReplayPool } from './replayPool.ts';
 import { rowDifferences, type RowDifference } from './rowDifferences.ts';
@@ -32,8 +33,7 @@ export class Rebuilder {
   async rebuild(findable: Findable, write: boolean): Promise<Rebuilt> {
     for (let tries = 1; ; tries++) {
       const found = await findable.take();
-      const { file, differences: calls } = await this.replays.replay({ ...found, witness: 'nobody' });
-      if (calls[0]) throw new Error(`Its history does not replay: ${calls[0].text}`);
+      const file = await caseFrom(found, this.replays);
       const { namespace, source } = found;
       const caseId = caseIdOf(found);
       const { stored, rebuilt } = await (await this.compare()).rows(namespace, caseId, file);

@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os';
+import { tellAsOf } from '../audit/commands/asOf.ts';
 import { exportOne } from '../audit/commands/export.ts';
 import { rebuildAll } from '../audit/commands/rebuild.ts';
 import { replayAll } from '../audit/commands/replay.ts';
 import { verifyChains } from '../audit/commands/chain.ts';
+import { NoEntry, tellWhy } from '../audit/commands/why.ts';
 import { verifyFolder } from '../audit/commands/verify.ts';
 import { EXIT, type Desk, type Exit, type Hands, type Paper } from '../audit/desk.ts';
 import { NotEmpty } from '../audit/exportCase.ts';
@@ -41,6 +43,13 @@ async function one({ options, desk }: Work, witness?: 'case' | 'record'): Promis
   return [{ name, take }];
 }
 
+/** The one case that a command is about. A question needs its history alone. */
+async function single(work: Work, witness: 'case' | 'record' = 'record'): Promise<Found> {
+  const cases = await one(work, witness);
+  if (cases.length > 1) throw usage(`${work.options.args[0]} holds ${cases.length} cases: name one of them.`);
+  return cases[0]!.take();
+}
+
 /** What ends a command that looks at many cases: the next one fares no better. */
 const fatal = (error: unknown): boolean => isDown(error) || error instanceof Trouble;
 
@@ -65,10 +74,11 @@ const RUN: Readonly<Record<keyof typeof COMMANDS, (work: Work) => Promise<Exit>>
     return rebuildAll(stream(cases), desk, hands, paper, { ...order, total: cases.length });
   },
   async export(work) {
-    const [findable] = await one(work);
-    return exportOne(await findable!.take(), work.options.args[1]!, await work.desk(), work.hands, work.paper);
+    return exportOne(await single(work, 'case'), work.options.args[1]!, await work.desk(), work.hands, work.paper);
   },
   verify: ({ options, hands, paper }) => verifyFolder(options.args[0]!, hands, paper, options.manifest),
+  'as-of': async (work) => tellAsOf(await single(work), work.options.at!, work.hands, work.paper),
+  why: async (work) => tellWhy(await single(work), work.options.args[1]!, work.hands, work.paper),
   chain: async ({ options, paper, desk }) => verifyChains(await desk(), paper, options.heads),
 };
 
@@ -93,7 +103,7 @@ await runCommand(async ({ step }) => {
   const options = auditOptions(process.argv.slice(2));
   if (!options) return console.log(USAGE);
   process.exitCode = await audit(step, options).catch((error: unknown) => {
-    if (error instanceof NoHistory || error instanceof NotEmpty) throw new Trouble(error.message, EXIT.usage);
+    if (error instanceof NoHistory || error instanceof NotEmpty || error instanceof NoEntry) throw new Trouble(error.message, EXIT.usage);
     throw asTrouble(error);
   });
 }, { otherwise: EXIT.ourFault });

@@ -1,6 +1,8 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { EXIT } from '../audit/desk.ts';
 import type { ArchiveHead } from '../db/historyArchive.ts';
+import { endOfDay, readInstant } from '../domain/calendar/copenhagen.ts';
+import { isDay, type Instant } from '../domain/calendar/day.ts';
 import { NAMESPACES } from '../domain/messages.ts';
 import { Trouble } from '../stack/trouble.ts';
 
@@ -15,6 +17,8 @@ export const USAGE = `npm run audit -- COMMAND …
   export ID DIR           history, exhibit, settings and a manifest with hashes, for others to verify
   verify DIR              an exported folder: hashes and replay, without any server
       --manifest HASH     the manifest's own hash, as it was noted at the export
+  as-of ID DATE           the case as it was known at the end of a day, or at a moment, and as it stood by what is known now
+  why ID ENTRY            why a task, letter or act is there, why on that day, why not yet or not any more
   chain                   the archive's chain of hashes
       --head N:HASH       an end of the chain, as it was noted; can be said more than once
 
@@ -33,6 +37,8 @@ export interface AuditOptions {
   readonly command: keyof typeof COMMANDS;
   /** What the command is about; absent where --all is said. */
   readonly args: readonly string[];
+  /** The moment that `as-of` asks for: of a day its end. */
+  readonly at?: Instant;
   readonly all: boolean;
   readonly write: boolean;
   readonly json: boolean;
@@ -57,6 +63,8 @@ export const COMMANDS = {
   rebuild: { args: ['a case'], all: true, options: ['write'] },
   export: { args: ['a case', 'a folder'] },
   verify: { args: ['a folder'], options: ['manifest'] },
+  'as-of': { args: ['a case', 'a date'] },
+  why: { args: ['a case', 'an entry'] },
   chain: { args: [], options: ['head'] },
 } as const satisfies Record<string, Command>;
 
@@ -88,7 +96,7 @@ export function auditOptions(argv: readonly string[]): AuditOptions | undefined 
   if (witness !== undefined && witness !== 'case' && witness !== 'record') throw usage('--witness is case or record.');
   if (processes !== undefined && !/^[1-9]\d{0,2}$/.test(processes)) throw usage('--processes needs a whole number from 1 to 999.');
   return {
-    command, args, all: values.all ?? false, write: values.write ?? false, json: values.json ?? false, namespace, witness,
+    command, args, at: command === 'as-of' ? momentOf(args[1]!) : undefined, all: values.all ?? false, write: values.write ?? false, json: values.json ?? false, namespace, witness,
     manifest: values.manifest, heads, processes: processes === undefined ? undefined : +processes, dataDir: values.data,
   };
 }
@@ -101,6 +109,13 @@ function parse(argv: readonly string[]) {
   } catch (error) {
     throw usage((error as Error).message);
   }
+}
+
+/** A moment, or a day: then its end. */
+function momentOf(asked: string): Instant {
+  const at = isDay(asked) ? endOfDay(asked) - 1 : readInstant(asked);
+  if (at === undefined) throw usage(`as-of needs a day such as 2026-06-10, or a moment such as 2026-06-10T09:00, not ${asked}.`);
+  return at;
 }
 
 function head(noted: string): ArchiveHead {

@@ -2,7 +2,7 @@ import type { AttentionLine } from '../../db/listAttention.ts';
 import { eventRow, isEventKind } from '../../domain/events/table.ts';
 import { isSandbox } from '../../domain/messages.ts';
 import { troubleRow, whyNotSkipped, type Trouble } from '../../domain/troubles.ts';
-import { showMoments } from '../instants.ts';
+import { showMoments } from '../../domain/showMoments.ts';
 
 /** Nothing failed: there is nothing to try again. */
 const ONLY_HANDLED: readonly Trouble[] = ['overCeiling', 'tooManyMessages'];

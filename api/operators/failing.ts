@@ -5,7 +5,7 @@ import type { Instant } from '../../domain/calendar/day.ts';
 import { isSandbox, WORKFLOW_TYPE, workflowId } from '../../domain/messages.ts';
 import { isTrouble, troubleRow, type Trouble } from '../../domain/troubles.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { showMoments } from '../instants.ts';
+import { showMoments } from '../../domain/showMoments.ts';
 
 /** No more cases are asked in one request, and no longer. */
 const MOST = 300;

@@ -4,7 +4,7 @@ import { showInstant } from '../../domain/calendar/copenhagen.ts';
 import { lawSays } from '../../domain/lateFirings.ts';
 import { LETTERS } from '../../domain/letters.ts';
 import { TASKS } from '../../domain/tasks.ts';
-import { showMoments } from '../instants.ts';
+import { showMoments } from '../../domain/showMoments.ts';
 
 const MINUTE_MS = 60_000;
 const minutes = (ms: number): number => Math.round(ms / MINUTE_MS);

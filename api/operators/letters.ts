@@ -1,7 +1,7 @@
 import type { TroubledLetter } from '../../db/lettersInTrouble.ts';
 import { letterRow } from '../../domain/letters.ts';
 import { isSandbox } from '../../domain/messages.ts';
-import { showMoments } from '../instants.ts';
+import { showMoments } from '../../domain/showMoments.ts';
 
 interface Row {
   readonly is: (l: TroubledLetter) => boolean;

@@ -6,7 +6,7 @@ import { eventRow } from '../../domain/events/table.ts';
 import { whyNotSkipped } from '../../domain/troubles.ts';
 import { TOLD_ROWS, toldAnswer } from '../caseAnswer.ts';
 import { A_CASE } from '../examples/aCase.ts';
-import { showMoments } from '../instants.ts';
+import { showMoments } from '../../domain/showMoments.ts';
 import { namespaceFor } from '../listing.ts';
 import { operation, TELLS_A_CASE, type Operation } from '../operation.ts';
 import { attentionShown, signalShown } from '../operators/attention.ts';

@@ -3,7 +3,7 @@ import { dayAt } from '../../domain/calendar/copenhagen.ts';
 import { isSandbox } from '../../domain/messages.ts';
 import { CASE_ROW, caseAnswer, TAKEN_ROW, TOLD_ROWS, toldAnswer } from '../caseAnswer.ts';
 import { A_CASE } from '../examples/aCase.ts';
-import { showMoments } from '../instants.ts';
+import { showMoments } from '../../domain/showMoments.ts';
 import { consultantsAsked, namespacesOf } from '../listing.ts';
 import { openCase } from '../openCase.ts';
 import { operation, TELLS_A_CASE, type Operation } from '../operation.ts';

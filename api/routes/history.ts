@@ -1,9 +1,7 @@
 import { historyPage } from '../historyPage.ts';
-import { asKnown, asStood, learnedLater } from '../../domain/asOf.ts';
-import { stateOf, type CaseState } from '../../domain/case.ts';
-import { changesBetween } from '../../domain/changes/changes.ts';
-import { caseFile } from '../../domain/engine.ts';
-import { showMoments } from '../instants.ts';
+import { asOf, asOfView } from '../../domain/asOfView.ts';
+import { stateOf } from '../../domain/case.ts';
+import { showMoments } from '../../domain/showMoments.ts';
 import { operation, type Operation } from '../operation.ts';
 import { problem } from '../problems.ts';
 import { recordedCase } from '../recordedCase.ts';
@@ -11,7 +9,6 @@ import { replayRecorded } from '../replayRecorded.ts';
 import { AS_OF, HISTORY, REPLAY } from '../schemas/answers/history.ts';
 import { CASE_PATH } from '../schemas/paths.ts';
 import { AS_OF_QUERY, HISTORY_QUERY } from '../schemas/queries.ts';
-import { caseView } from '../view/caseView.ts';
 
 const ID = 'feae49a860f3234a6ed4b314';
 
@@ -71,16 +68,7 @@ export const historyOperations: readonly Operation[] = [
     handle: async ({ params: { id }, query: { at } }, deps) => {
       const recorded = await recordedCase(deps, id);
       if (!recorded) throw problem('unknownCase');
-      const state = stateOf(recorded.file);
-      const [known, stood] = [asKnown(state, at), asStood(state, at)].map((s) => (s.facts.opened ? s : undefined));
-      const shown = (s: CaseState | undefined): unknown => s && caseView({ file: caseFile(s), namespace: recorded.namespace });
-      return {
-        status: 200,
-        body: {
-          ...(showMoments({ caseId: id, at, differences: known && stood ? changesBetween(known.facts, stood.facts) : [], learnedLater: learnedLater(state, at) }) as object),
-          known: shown(known), stood: shown(stood),
-        },
-      };
+      return { status: 200, body: asOfView(id, recorded.namespace, at, asOf(stateOf(recorded.file), at)) };
     },
   }),
 

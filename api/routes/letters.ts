@@ -6,7 +6,7 @@ import { wayOfLetter } from '../../domain/history/history.ts';
 import { TOLD_ROWS, toldAnswer } from '../caseAnswer.ts';
 import { A_CASE } from '../examples/aCase.ts';
 import { A_LETTER } from '../examples/aLetter.ts';
-import { showMoments } from '../instants.ts';
+import { showMoments } from '../../domain/showMoments.ts';
 import { namespacesOf } from '../listing.ts';
 import { look } from '../looks.ts';
 import { operation, TELLS_A_CASE, type Operation } from '../operation.ts';

@@ -3,7 +3,7 @@ import { lettersInTrouble } from '../../db/lettersInTrouble.ts';
 import { isMunicipality, lettersOnPause, waitingLetters } from '../../db/municipalityLetters.ts';
 import { dayAt } from '../../domain/calendar/copenhagen.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { showMoments } from '../instants.ts';
+import { showMoments } from '../../domain/showMoments.ts';
 import { namespaceFor } from '../listing.ts';
 import { operation, type Operation } from '../operation.ts';
 import { troubledShown } from '../operators/letters.ts';

@@ -1,6 +1,6 @@
 import { stateOf } from '../../domain/case.ts';
 import { why } from '../../domain/why/why.ts';
-import { showMoments } from '../instants.ts';
+import { showMoments } from '../../domain/showMoments.ts';
 import { operation, type Operation } from '../operation.ts';
 import { previewEvent } from '../previewEvent.ts';
 import { problem } from '../problems.ts';

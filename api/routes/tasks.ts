@@ -6,7 +6,7 @@ import { taskRow } from '../../domain/tasks.ts';
 import { TOLD_ROWS, toldAnswer } from '../caseAnswer.ts';
 import { A_CASE } from '../examples/aCase.ts';
 import { A_TASK } from '../examples/aTask.ts';
-import { showMoments } from '../instants.ts';
+import { showMoments } from '../../domain/showMoments.ts';
 import { consultantsAsked, namespacesOf } from '../listing.ts';
 import { operation, TELLS_A_CASE, type Operation } from '../operation.ts';
 import { problem } from '../problems.ts';
@@ -15,7 +15,7 @@ import { CLAIM, COMPLETION, RELEASE, type EventBody } from '../schemas/events.ts
 import { TASK_PATH } from '../schemas/paths.ts';
 import { TASKS_QUERY } from '../schemas/queries.ts';
 import { tellCase } from '../tellCase.ts';
-import { taskAddress } from '../view/caseView.ts';
+import { taskAddress } from '../../domain/caseView.ts';
 
 const shown = ({ namespace, ...task }: TaskLine): unknown =>
   showMoments({ ...task, id: taskAddress(task.caseId, task.id), da: taskRow(task.kind).da, sandbox: isSandbox(namespace) });

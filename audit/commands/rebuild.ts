@@ -1,5 +1,6 @@
 import { recordedVersions } from '../../db/recordedVersions.ts';
 import { eachAtOnce } from '../atOnce.ts';
+import { FOUND_IN } from '../caseFrom.ts';
 import { EXIT, type Desk, type Exit, type Hands, type Paper } from '../desk.ts';
 import type { Findable } from '../find.ts';
 import { Rebuilder, type Rebuilt } from '../rebuild.ts';
@@ -22,7 +23,7 @@ const differs = (l: Line): boolean => l.trouble !== undefined || (l.differences?
 
 function tell(l: Line): string[] {
   if (l.trouble) return [`DIFFERS  ${l.name}: ${l.trouble}`];
-  const what = `${l.name} (${l.namespace}): version ${l.version}, from ${l.source === 'temporal' ? 'its history in Temporal' : l.source === 'archive' ? 'the archive' : 'a file'}`;
+  const what = `${l.name} (${l.namespace}): version ${l.version}, from ${FOUND_IN[l.source!]}`;
   if (!differs(l)) return [`same     ${what}`];
   return [`DIFFERS  ${what}${l.mended ? '; mended' : ''}`, ...(l.differences ?? []).map((d) => `         ${d.text}`)];
 }

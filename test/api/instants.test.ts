@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { showMoments } from '../../api/instants.ts';
+import { showMoments } from '../../domain/showMoments.ts';
 import { readInstant, showInstant } from '../../domain/calendar/copenhagen.ts';
 
 it('what is shown is read back as the same moment, over both clock changes', () => {

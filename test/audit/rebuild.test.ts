@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rebuildAll } from '../../audit/commands/rebuild.ts';
+import { tellAsOf } from '../../audit/commands/asOf.ts';
 import { replayAll } from '../../audit/commands/replay.ts';
 import { EXIT } from '../../audit/desk.ts';
+import { findCase } from '../../audit/find.ts';
 import { READ_MODEL } from '../../db/compareRecord.ts';
 import type { RunningWorker } from '../../worker/run.ts';
 import { at, openCase, openHouse, opened, type House } from '../workflows/house.ts';
@@ -117,5 +119,14 @@ describe('all cases, replayed', () => {
     expect(wrong.items).toHaveLength(1);
     expect(wrong.items[0]).toMatchObject({ caseId: cases[1], same: false, firstDifference: { in: 'timeline', at: 3 } });
     expect(wrong.totals).toEqual({ replayed: 4, same: 3, differ: 1 });
+  });
+
+  it('can be asked for what was known on a day, with nobody at work and whatever the record says', async () => {
+    const found = (await findCase(desk.desk, cases[1]!, { witness: 'record' }))!;
+    const paper = told();
+    expect(await tellAsOf(found, at('2026-02-23 23:59'), desk.hands, paper)).toBe(EXIT.same);
+    expect(paper.totals).toMatchObject({ source: 'temporal', same: true, known: { caseId: cases[1], status: 'open', nextOn: '2026-02-24' } });
+    expect(await tellAsOf(found, at('2026-02-20 12:00'), desk.hands, paper)).toBe(EXIT.same);
+    expect(paper.totals['known']).toBeUndefined();
   });
 });

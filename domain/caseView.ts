@@ -1,16 +1,15 @@
-import type { CaseFile } from '../../domain/caseFile.ts';
-import { letterRow } from '../../domain/letters.ts';
-import { isSandbox } from '../../domain/messages.ts';
-import { taskRow } from '../../domain/tasks.ts';
-import { showMoments } from '../instants.ts';
-import type { RecordedCase } from '../recordedCase.ts';
-import { timeline } from '../../domain/timeline.ts';
+import type { CaseFile } from './caseFile.ts';
+import { letterRow } from './letters.ts';
+import { isSandbox } from './messages.ts';
+import { showMoments } from './showMoments.ts';
+import { taskRow } from './tasks.ts';
+import { timeline } from './timeline.ts';
 
 /** How a task is called from outside: the case, a colon and the task. */
 export const taskAddress = (caseId: string, taskId: string): string => `${caseId}:${taskId}`;
 
-/** The case as the API shows it: moments as text, Danish words beside the codes, and the log as a timeline. What says most stands first. */
-export function caseView({ file, namespace }: RecordedCase): unknown {
+/** The case as the API and the auditor's commands show it: moments as text, Danish words beside the codes, and the log as a timeline. What says most stands first. */
+export function caseView({ file, namespace }: { readonly file: CaseFile; readonly namespace: string }): unknown {
   const { caseId, municipality, version, kind, status, phase, consultant, firstAbsenceDay, nextAt, nextOn, log, tasks, letters, agenda, facts, ...rest }: CaseFile = file;
   return showMoments({
     caseId, municipality, sandbox: isSandbox(namespace), version, kind, status, phase, consultant, firstAbsenceDay, nextAt, nextOn, ...rest,
