@@ -100,7 +100,7 @@ export const operatorsLettersOperations: readonly Operation[] = [
     operationId: 'resumeLetters',
     tag: 'operators',
     summary: 'Let a municipality’s letters leave again',
-    description: 'What may leave now leaves now, the first planned first; nothing leaves on a day on which letters may not. Cases that could not be told (`told` < `toTell`) look again by themselves on their next day; repeat the request to tell them now.',
+    description: 'What may leave now leaves now, the first planned first; nothing leaves on a day on which letters may not. The answer waits five seconds at most: where `told` < `toTell` the telling goes on after it. Whoever could not be told looks again by itself on the next day.',
     params: MUNICIPALITY_PATH,
     notThere: 'noMunicipality',
     body: RESUME,
