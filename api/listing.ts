@@ -1,5 +1,7 @@
 import { consultantsOfTeam } from '../db/teams.ts';
 import type { Pool } from '../db/pool.ts';
+import { dayAt } from '../domain/calendar/copenhagen.ts';
+import type { Day } from '../domain/calendar/day.ts';
 import type { Dependencies } from './dependencies.ts';
 
 /** Where to look: in production, in the sandbox, or in both. */
@@ -9,6 +11,9 @@ export const namespacesOf = ({ namespaces }: Dependencies, sandbox: boolean | un
 /** The one namespace to look in; nothing for both. */
 export const namespaceFor = ({ namespaces }: Pick<Dependencies, 'namespaces'>, sandbox: boolean | undefined): string | undefined =>
   sandbox === undefined ? undefined : namespaces[sandbox ? 'sandbox' : 'production'];
+
+/** The day before which something must have been due to be overdue: today on the wall clock, or the one that is named. */
+export const overdueOn = (asked: boolean | Day | undefined): Day | undefined => (asked === true ? dayAt(Date.now()) : asked || undefined);
 
 /** Whose cases are asked for: a consultant's, those of all who are in the team now, or both at once; nothing for everybody's. */
 export async function consultantsAsked(pool: Pool, { consultant, team }: { readonly consultant?: string; readonly team?: string }): Promise<readonly string[] | undefined> {

@@ -1,10 +1,9 @@
 import { listCases } from '../../db/listCases.ts';
-import { dayAt } from '../../domain/calendar/copenhagen.ts';
 import { isSandbox } from '../../domain/messages.ts';
 import { CASE_ROW, caseAnswer, TAKEN_ROW, TOLD_ROWS, toldAnswer } from '../caseAnswer.ts';
 import { A_CASE } from '../examples/aCase.ts';
 import { showMoments } from '../../domain/showMoments.ts';
-import { consultantsAsked, namespacesOf } from '../listing.ts';
+import { consultantsAsked, namespacesOf, overdueOn } from '../listing.ts';
 import { openCase } from '../openCase.ts';
 import { operation, TELLS_A_CASE, type Operation } from '../operation.ts';
 import { problem } from '../problems.ts';
@@ -67,7 +66,7 @@ export const casesOperations: readonly Operation[] = [
     handle: async ({ query: { sandbox, consultant, team, overdue, sort, ...filter } }, deps) => {
       const namespaces = namespacesOf(deps, sandbox);
       const { cases, next } = await deps.db(async (pool) =>
-        listCases(pool, { ...filter, ...sort, namespaces, consultants: await consultantsAsked(pool, { consultant, team }), overdueOn: overdue ? dayAt(Date.now()) : undefined }));
+        listCases(pool, { ...filter, ...sort, namespaces, consultants: await consultantsAsked(pool, { consultant, team }), overdueOn: overdueOn(overdue) }));
       return { status: 200, body: showMoments({ cases: cases.map(({ namespace: where, ...line }) => ({ ...line, sandbox: isSandbox(where) })), next }) };
     },
   }),

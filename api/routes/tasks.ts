@@ -1,13 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { listTasks, taskById, type TaskLine } from '../../db/listTasks.ts';
-import { dayAt } from '../../domain/calendar/copenhagen.ts';
 import { isSandbox } from '../../domain/messages.ts';
 import { taskRow } from '../../domain/tasks.ts';
 import { TOLD_ROWS, toldAnswer } from '../caseAnswer.ts';
 import { A_CASE } from '../examples/aCase.ts';
 import { A_TASK } from '../examples/aTask.ts';
 import { showMoments } from '../../domain/showMoments.ts';
-import { consultantsAsked, namespacesOf } from '../listing.ts';
+import { consultantsAsked, namespacesOf, overdueOn } from '../listing.ts';
 import { operation, TELLS_A_CASE, type Operation } from '../operation.ts';
 import { problem } from '../problems.ts';
 import { TASK, TASK_LIST } from '../schemas/answers/tasks.ts';
@@ -50,7 +49,7 @@ export const tasksOperations: readonly Operation[] = [
       const { tasks, next } = await deps.db(async (pool) =>
         listTasks(pool, {
           ...filter, caseId, namespaces: namespacesOf(deps, sandbox), consultants: await consultantsAsked(pool, { consultant, team }),
-          state: state === 'all' ? undefined : state, overdueOn: overdue ? dayAt(Date.now()) : undefined,
+          state: state === 'all' ? undefined : state, overdueOn: overdueOn(overdue),
         }));
       return { status: 200, body: { tasks: tasks.map(shown), next } };
     },

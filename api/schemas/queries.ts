@@ -25,6 +25,9 @@ const sortOf = <S extends string>(sorts: readonly S[]) =>
   z.enum(sorts.flatMap((s) => [s, `-${s}` as const]), `must be one of ${sorts.join(', ')}, with a minus before it for the other way round`)
     .transform((s) => ({ sort: s.replace('-', '') as S, descending: s.startsWith('-') }));
 
+/** By today, on the wall clock; or by a day that is named, since each case of a sandbox has a clock of its own. */
+const overdue = z.union([flag, day], 'must be true, false or a day').meta({ description: 'Due before today; or before the day that is named, as a sandbox case’s own clock has it' });
+
 /** The parameters of `GET /cases`. */
 export const CASES_QUERY = z
   .strictObject({
@@ -32,7 +35,7 @@ export const CASES_QUERY = z
     status: z.enum(STATUSES).optional(),
     phase: z.enum(PHASES).optional(),
     needsAttention: flag.optional(),
-    overdue: flag.optional(),
+    overdue: overdue.optional(),
     nextFrom: day.optional(),
     nextTo: day.optional(),
     sort: sortOf(CASE_SORTS).optional(),
@@ -53,7 +56,7 @@ export const TASKS_QUERY = z.strictObject({
   kind: z.enum(Object.keys(TASKS) as [keyof typeof TASKS]).optional(),
   owner: z.enum(['consultant', 'teamLead']).optional(),
   state: z.enum(['open', 'completed', 'dropped', 'all']).default('open'),
-  overdue: flag.optional(),
+  overdue: overdue.optional(),
 });
 
 /** A day counts whole: from its first moment, or to its last. */

@@ -166,9 +166,15 @@ describe('lists', () => {
   it('of overdue cases come by their next date, and in no other order', async () => {
     const caseId = await opened('overdue-1');
     await forward(caseId, '2026-06-20');
-    const { cases } = (await call('GET', '/cases?overdue=true&sandbox=true')).body;
+    const { cases } = (await call('GET', '/cases?overdue=2026-06-20&sandbox=true')).body;
     expect(cases).toContainEqual(expect.objectContaining({ caseId, dueOn: '2026-06-02', nextOn: '2026-06-02' }));
     expect(cases.map((c: { nextOn: string }) => c.nextOn)).toEqual(cases.map((c: { nextOn: string }) => c.nextOn).sort());
+    expect((await call('GET', '/cases?overdue=true&sandbox=true')).body.cases).toContainEqual(expect.objectContaining({ caseId }));
+    for (const [day, kinds] of [['2026-06-02', []], ['2026-06-03', ['callEmployer']], ['2026-06-11', ['callEmployer', 'weekFourCall']]] as const) {
+      expect((await call('GET', `/tasks?case=${caseId}&overdue=${day}`)).body.tasks.map((t: { kind: string }) => t.kind)).toEqual(kinds);
+      expect((await call('GET', `/cases?sandbox=true&limit=500&overdue=${day}`)).body.cases.some((c: { caseId: string }) => c.caseId === caseId)).toBe(kinds.length > 0);
+    }
+    expect(await call('GET', '/tasks?overdue=soon')).toMatchObject({ status: 400, body: { code: 'badQuery', errors: [{ pointer: '/overdue' }] } });
     expect(await call('GET', '/cases?overdue=true&sort=openedAt')).toMatchObject({ status: 400, body: { code: 'badQuery', errors: [{ pointer: '/sort' }] } });
     expect((await call('GET', '/cases?nextFrom=2026-06-02&nextTo=2026-06-02')).body.cases).toContainEqual(expect.objectContaining({ caseId }));
   });
