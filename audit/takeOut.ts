@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { QueryNotRegisteredError, WorkflowNotFoundError, type Client, type WorkflowHandle } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { CaseFile } from '../domain/caseFile.ts';
-import { QUERY, workflowId } from '../domain/messages.ts';
+import { ASKED_TOO_EARLY, QUERY, workflowId } from '../domain/messages.ts';
 import { exhibitOf, type Archived, type History } from './archive.ts';
 
 export type TakenOut = Archived & { readonly witness: 'case' | 'record' };
@@ -30,7 +30,7 @@ export type Record = () => Promise<CaseFile | undefined>;
 export interface TakeOut {
   /** One run of the case, where it had more; else its latest. */
   readonly runId?: string;
-  /** Who is asked: the case (and its record where no worker answers), or only the record, which costs no worker anything. */
+  /** Who is asked: the case (again for some seconds while it has a task waiting; its record where no worker answers), or only the record, which costs no worker anything. */
   readonly witness?: TakenOut['witness'];
   readonly record?: Record;
 }
@@ -53,17 +53,24 @@ export async function archiveCase(client: Client, caseId: string, order: TakeOut
   }
 }
 
+const answered = (error: unknown, words: string): boolean => error instanceof QueryNotRegisteredError && error.message.includes(words);
+
 type Told = Pick<TakenOut, 'exhibit' | 'witness'>;
 
 async function asked(client: Client, handle: WorkflowHandle, record?: Record): Promise<Told> {
-  try {
-    const file = await client.connection.withDeadline(Date.now() + ANSWER_MS, () => handle.query<CaseFile>(QUERY.case));
-    return { exhibit: exhibitOf(file), witness: 'case' };
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) throw error;
-    if (error instanceof QueryNotRegisteredError && error.message.includes(NOT_OPEN)) return { witness: 'case' };
-    if (!record) throw error;
-    return recorded(record);
+  for (const until = Date.now() + ANSWER_MS; ; ) {
+    try {
+      const file = await client.connection.withDeadline(until, () => handle.query<CaseFile>(QUERY.case));
+      return { exhibit: exhibitOf(file), witness: 'case' };
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) throw error;
+      if (answered(error, NOT_OPEN)) return { witness: 'case' };
+      if (!answered(error, ASKED_TOO_EARLY) || Date.now() > until) {
+        if (!record) throw error;
+        return recorded(record);
+      }
+      await sleep(PAUSE_MS);
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { tellAsOf } from '../audit/commands/asOf.ts';
+import { tellDeadlines } from '../audit/commands/deadlines.ts';
 import { exportOne } from '../audit/commands/export.ts';
 import { rebuildAll } from '../audit/commands/rebuild.ts';
 import { replayAll } from '../audit/commands/replay.ts';
@@ -79,6 +80,7 @@ const RUN: Readonly<Record<keyof typeof COMMANDS, (work: Work) => Promise<Exit>>
   verify: ({ options, hands, paper }) => verifyFolder(options.args[0]!, hands, paper, options.manifest),
   'as-of': async (work) => tellAsOf(await single(work), work.options.at!, work.hands, work.paper),
   why: async (work) => tellWhy(await single(work), work.options.args[1]!, work.hands, work.paper),
+  deadlines: async (work) => tellDeadlines(await single(work), work.hands, work.paper, work.options.at),
   chain: async ({ options, paper, desk }) => verifyChains(await desk(), paper, options.heads),
 };
 

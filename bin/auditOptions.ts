@@ -19,6 +19,8 @@ export const USAGE = `npm run audit -- COMMAND …
       --manifest HASH     the manifest's own hash, as it was noted at the export
   as-of ID DATE           the case as it was known at the end of a day, or at a moment, and as it stood by what is known now
   why ID ENTRY            why a task, letter or act is there, why on that day, why not yet or not any more
+  deadlines ID            the dates that were missed: by how much, and whose each is
+      --at DATE           looked at then (a running case: now; any other: its last moment)
   chain                   the archive's chain of hashes
       --head N:HASH       an end of the chain, as it was noted; can be said more than once
 
@@ -37,7 +39,7 @@ export interface AuditOptions {
   readonly command: keyof typeof COMMANDS;
   /** What the command is about; absent where --all is said. */
   readonly args: readonly string[];
-  /** The moment that `as-of` asks for: of a day its end. */
+  /** The moment that `as-of` or `deadlines --at` asks for: of a day its end. */
   readonly at?: Instant;
   readonly all: boolean;
   readonly write: boolean;
@@ -65,6 +67,7 @@ export const COMMANDS = {
   verify: { args: ['a folder'], options: ['manifest'] },
   'as-of': { args: ['a case', 'a date'] },
   why: { args: ['a case', 'an entry'] },
+  deadlines: { args: ['a case'], options: ['at'] },
   chain: { args: [], options: ['head'] },
 } as const satisfies Record<string, Command>;
 
@@ -73,7 +76,7 @@ export const usage = (what: string): Trouble => new Trouble(`${what}\n\n${USAGE}
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
 const COMMON = { 'namespace': text, 'sandbox': flag, 'json': flag, 'processes': text, 'data': text } as const;
-const OPTIONS = { ...COMMON, all: flag, write: flag, witness: text, manifest: text, head: { type: 'string', multiple: true }, help: { type: 'boolean', short: 'h' } } as const satisfies ParseArgsConfig['options'];
+const OPTIONS = { ...COMMON, all: flag, write: flag, at: text, witness: text, manifest: text, head: { type: 'string', multiple: true }, help: { type: 'boolean', short: 'h' } } as const satisfies ParseArgsConfig['options'];
 
 /** The command's options; nothing where only help is asked for. */
 export function auditOptions(argv: readonly string[]): AuditOptions | undefined {
@@ -96,7 +99,7 @@ export function auditOptions(argv: readonly string[]): AuditOptions | undefined 
   if (witness !== undefined && witness !== 'case' && witness !== 'record') throw usage('--witness is case or record.');
   if (processes !== undefined && !/^[1-9]\d{0,2}$/.test(processes)) throw usage('--processes needs a whole number from 1 to 999.');
   return {
-    command, args, at: command === 'as-of' ? momentOf(args[1]!) : undefined, all: values.all ?? false, write: values.write ?? false, json: values.json ?? false, namespace, witness,
+    command, args, at: momentOf(command, command === 'as-of' ? args[1] : values.at), all: values.all ?? false, write: values.write ?? false, json: values.json ?? false, namespace, witness,
     manifest: values.manifest, heads, processes: processes === undefined ? undefined : +processes, dataDir: values.data,
   };
 }
@@ -112,9 +115,10 @@ function parse(argv: readonly string[]) {
 }
 
 /** A moment, or a day: then its end. */
-function momentOf(asked: string): Instant {
+function momentOf(command: string, asked: string | undefined): Instant | undefined {
+  if (asked === undefined) return undefined;
   const at = isDay(asked) ? endOfDay(asked) - 1 : readInstant(asked);
-  if (at === undefined) throw usage(`as-of needs a day such as 2026-06-10, or a moment such as 2026-06-10T09:00, not ${asked}.`);
+  if (at === undefined) throw usage(`${command} needs a day such as 2026-06-10, or a moment such as 2026-06-10T09:00, not ${asked}.`);
   return at;
 }
 

@@ -2,20 +2,22 @@ import { LETTER_RULES } from './agenda/letters.ts';
 import { TASK_RULES } from './agenda/table.ts';
 import { basisOf, letterKey, taskKey } from './agenda/verdicts.ts';
 import { dayOf } from './calendar/calendar.ts';
-import type { Day } from './calendar/day.ts';
+import type { Day, Instant } from './calendar/day.ts';
 import type { CaseState } from './case.ts';
 import type { LawDate, TaskRecord } from './caseFile.ts';
 import { correctionsByTarget, replaced } from './corrections.ts';
 import { calendarOf, letterOf, taskOf } from './facts.ts';
 import { isOutcome } from './log.ts';
 
-/** The day of the event that completed the task: what counts is when it was done, not when it was told. */
-function doneOn({ log, facts }: CaseState, task: TaskRecord): Day {
+/** The moment of the event that completed the task: what counts is when it was done, not when it was told. */
+export function doneAt({ log }: CaseState, task: TaskRecord): Instant {
   const event = log.find((e) => !isOutcome(e) && e.id === task.because);
   const correction = correctionsByTarget(log).get(task.because!);
   const counts = event && !isOutcome(event) && correction ? replaced(event, correction) : event;
-  return dayOf(calendarOf(facts), counts?.at ?? task.endedAt!);
+  return counts?.at ?? task.endedAt!;
 }
+
+const doneOn = (state: CaseState, task: TaskRecord): Day => dayOf(calendarOf(state.facts), doneAt(state, task));
 
 /**
  * The dates that the law itself sets for entries of the case that are open or done, each with the day on which it was

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { tellAsOf } from '../../audit/commands/asOf.ts';
+import { tellDeadlines } from '../../audit/commands/deadlines.ts';
 import { NoEntry, tellWhy } from '../../audit/commands/why.ts';
 import { EXIT } from '../../audit/desk.ts';
 import { casesIn } from '../../audit/files.ts';
@@ -42,6 +43,16 @@ describe('a case is asked by its history alone', () => {
     expect(paper.lines.join('\n')).toContain('It ended with\n   18  Torsdag den 11. juni 2026 kl. 10.00: samtale holdt');
   });
 
+  it('which dates were missed, by how much and whose each is; on 10 August none yet', async () => {
+    const paper = told();
+    expect(await tellDeadlines(await recorded('115-nobody-stops-without-a-letter'), hands, paper)).toBe(EXIT.differs);
+    expect(paper.totals).toMatchObject({ at: '2026-10-20T10:00:00+02:00', causes: { caseworker: 2, law: 1 }, missed: [{ kind: 'reassess', on: '2026-08-10', days: 10, endedOn: '2026-08-20' }, { kind: 'decisionDeadlineWarning', owner: 'teamLead' }, { kind: 'decideReassessment', date: 'law', cause: 'law' }] });
+    expect(paper.lines.join('\n')).toContain('by 7 days, dropped 2026-09-07; the team lead: opgaven stod åben hos afdelingslederen');
+    const before = told();
+    expect(await tellDeadlines(await recorded('115-nobody-stops-without-a-letter'), hands, before, at('2026-08-10 23:59'))).toBe(EXIT.same);
+    expect(before.lines[0]).toContain('no date was missed');
+  });
+
   it('an entry it does not know is no answer, but what to name', async () => {
     await expect(tellWhy(await recorded(WRONG_PERSON), 'nonsense', hands, told())).rejects.toThrow(NoEntry);
   });
@@ -66,6 +77,8 @@ describe('the options', () => {
     [['as-of', 'x'], /name a date/],
     [['as-of', 'x', '2026-02-30'], /needs a day such as/],
     [['why', 'x'], /name an entry/],
+    [['deadlines', 'x', '--at', 'then'], /deadlines needs a day/],
+    [['why', 'x', 'y', '--at', '2026-06-10'], /no --at/],
     [['why', '--all'], /no --all/],
   ])('%j is answered with what is wrong and the usage', (argv, sentence) => {
     expect(() => auditOptions(argv)).toThrow(sentence);
