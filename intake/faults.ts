@@ -7,7 +7,7 @@ const FAULTS = {
   fileUtf16: ['Filen er gemt som UTF-16.', 'Gem den som »CSV UTF-8« og send den igen.'],
   fileNotText: ['Filen er ikke en tekstfil.', 'Gem regnearket som CSV med semikolon og send det igen.'],
   fileNoHeader: ['Første linje er ikke overskrifterne.', 'Sæt overskrifterne i første linje, adskilt af semikolon.'],
-  fileLineTooLong: ['Filen har en linje på over en million tegn.', 'Kontrollér, at det er den rigtige fil.'],
+  fileLineTooLong: ['Filen har en linje på over en million byte.', 'Kontrollér, at det er den rigtige fil.'],
   columnMissing: ['Filen mangler en kolonne', 'Eksportér den igen med alle kolonner, eller indsæt kolonnen (tomme felter er nok, hvor den ikke bruges).'],
   columnTwice: ['Filen har en kolonne to gange', 'Fjern den ene.'],
 
@@ -73,12 +73,14 @@ export function fault(code: FaultCode, column?: string, detail?: string): Fault 
   return { code, ...(column === undefined ? {} : { column }), wrong: detail ? `${wrong} ${detail}` : wrong, todo };
 }
 
-/** The file as a whole can't be read: nothing of it is taken in. */
+/** The file as a whole can't be read: nothing of it is taken in. The message says what is wrong and what to do. */
 export class FileFault extends Error {
-  readonly code: FaultCode;
-  constructor(code: FaultCode, detail?: string) {
+  constructor(
+    readonly code: FaultCode,
+    /** Where in the file, as far as there is one place. */
+    readonly at: { readonly line?: number; readonly column?: string } = {},
+  ) {
     const [wrong, todo] = FAULTS[code];
-    super(`${wrong}${detail ? `: ${detail}.` : ''} ${todo}`);
-    this.code = code;
+    super(`${wrong}${at.column ? `: ${at.column}.` : ''} ${todo}`);
   }
 }

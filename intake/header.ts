@@ -11,19 +11,19 @@ export interface Header {
 
 const plain = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
 
-/** Columns go by name, in any order; others than the known ones are left alone. Those that must be there are, once. */
-export function readHeader(fields: readonly string[], columns: readonly Column[]): Header {
+/** The header on that line. Columns go by name, in any order; others than the known ones are left alone. Those that must be there are, once. */
+export function readHeader(fields: readonly string[], line: number, columns: readonly Column[]): Header {
   const names = fields.slice(0, fields.findLastIndex((f) => f.trim() !== '') + 1);
   const missing: string[] = [];
   const index: Record<string, number> = {};
   for (const { name, optional } of columns) {
     const at = names.findIndex((n) => plain(n) === plain(name));
     if (at < 0 && !optional) missing.push(name);
-    if (at >= 0 && names.some((n, i) => i > at && plain(n) === plain(name))) throw new FileFault('columnTwice', name);
+    if (at >= 0 && names.some((n, i) => i > at && plain(n) === plain(name))) throw new FileFault('columnTwice', { line, column: name });
     index[name] = at;
   }
-  if (Object.values(index).every((at) => at < 0)) throw new FileFault('fileNoHeader');
-  if (missing.length) throw new FileFault('columnMissing', missing.join(', '));
+  if (Object.values(index).every((at) => at < 0)) throw new FileFault('fileNoHeader', { line });
+  if (missing.length) throw new FileFault('columnMissing', { line, column: missing.join(', ') });
   return { names, index, width: names.length };
 }
 

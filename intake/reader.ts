@@ -1,8 +1,9 @@
 import type { Day } from '../domain/calendar/day.ts';
-import { detectEncoding, readText, type Encoding, type Source } from './encoding.ts';
+import { readText, type Encoding, type Source } from './encoding.ts';
 import { FileFault } from './faults.ts';
 import { splitFields, type Fields } from './fields.ts';
 import type { Form } from './form.ts';
+import { survey } from './survey.ts';
 import { delimiterOf, readHeader, type Header } from './header.ts';
 import type { Notification } from './notification.ts';
 import { lines, type Line } from './lines.ts';
@@ -23,11 +24,11 @@ export interface NotificationFile<N extends Notification = Notification> {
 
 /** Opens a file. Throws a {@link FileFault} where it can't be read as one of that form at all. */
 export async function openFile<N extends Notification>(source: Source, form: Form<N>, options: { today?: Day } = {}): Promise<NotificationFile<N>> {
-  const encoding = await detectEncoding(source);
+  const encoding = await survey(source);
   const text = lines(readText(source, encoding));
   const first = await firstLine(text);
   const delimiter = delimiterOf(first.text, form.columns);
-  const header = readHeader(splitFields(first.text, delimiter).fields, form.columns);
+  const header = readHeader(splitFields(first.text, delimiter).fields, first.number, form.columns);
   return { form, encoding, delimiter, header, rows: checkedRows(text, delimiter, header, form, options.today) };
 }
 
