@@ -52,13 +52,18 @@ function sendJson(body: unknown, request: Request, response: Response): void {
   else response.type('json').end(text);
 }
 
+/** Who asked went away in the middle of the answer: nobody is left to be told. */
+function unlessTheyLeft(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+}
+
 async function send(row: Operation, { status, body, headers = {} }: Answer, request: Request, response: Response): Promise<void> {
   const type = row.answers[status]?.type;
   response.status(status).set(headers);
   const next = isPaged(row) ? (body as { next?: string }).next : undefined;
   if (next !== undefined) linkNext(request, next, response);
   if (type === undefined) sendJson(body, request, response);
-  else if (body instanceof Readable) await pipeline(body, response.type(type));
+  else if (body instanceof Readable) await pipeline(body, response.type(type)).catch(unlessTheyLeft);
   else response.type(type).send(body);
 }
 
@@ -82,7 +87,8 @@ const bodyReader = ({ body, streams }: Operation): RequestHandler[] => {
   if (body) return [readJson];
   if (!streams) return [];
   return [(request, _response, next) => {
-    if (!request.is([...streams])) throw problem('wrongContentType', { detail: `Taken here: ${streams.join(', ')}.` });
+    const packed = (request.get('content-encoding') ?? 'identity') !== 'identity';
+    if (packed || !request.is([...streams])) throw problem('wrongContentType', { detail: `Taken here: ${streams.join(', ')}, not compressed.` });
     next();
   }];
 };

@@ -10,7 +10,8 @@ export interface KeptAnswer {
 }
 
 export type Claim =
-  | { readonly is: 'ours' }
+  /** `request` is the hash of what was asked under it before, and came to no answer that is kept. */
+  | { readonly is: 'ours'; readonly request: string | null }
   /** Another request works on it. */
   | { readonly is: 'held' }
   | { readonly is: 'otherRequest' }
@@ -33,18 +34,19 @@ interface Row { request: string | null; status: number | null; headers: Record<s
  * held it let go or died, and asked the same.
  */
 export async function claimKey(db: Queryable, { key, request, holder, leaseMs, keptMs }: Claiming): Promise<Claim> {
-  const { rowCount } = await db.query(
+  const { rows: [ours] } = await db.query<Pick<Row, 'request'>>(
     `INSERT INTO idempotency_key AS k (key, request, holder, leased_until, kept_until)
      VALUES ($1, $2, $3, now() + $4 * interval '1 ms', now() + $5 * interval '1 ms')
      ON CONFLICT (key) DO UPDATE
-       SET request = excluded.request, holder = excluded.holder, leased_until = excluded.leased_until, kept_until = excluded.kept_until,
+       SET request = CASE WHEN k.kept_until < now() THEN excluded.request ELSE coalesce(excluded.request, k.request) END, holder = excluded.holder, leased_until = excluded.leased_until, kept_until = excluded.kept_until,
            status = NULL, headers = NULL, body = NULL, case_id = NULL, version = NULL
        WHERE k.kept_until < now()
           OR (k.status IS NULL AND (k.holder IS NULL OR k.leased_until < now())
-              AND (k.request IS NULL OR excluded.request IS NULL OR k.request = excluded.request))`,
+              AND (k.request IS NULL OR excluded.request IS NULL OR k.request = excluded.request))
+     RETURNING request`,
     [key, request ?? null, holder, leaseMs, keptMs],
   );
-  if (rowCount === 1) return { is: 'ours' };
+  if (ours) return { is: 'ours', request: ours.request };
   const { rows: [row] } = await db.query<Row>('SELECT request, status, headers, body, case_id, version FROM idempotency_key WHERE key = $1', [key]);
   // Let go in this very moment: the caller's next try finds it free.
   if (!row) return { is: 'held' };
@@ -55,9 +57,9 @@ export async function claimKey(db: Queryable, { key, request, holder, leaseMs, k
   return { is: 'decided', request: row.request, answer: { status, headers: headers ?? {}, ...shown } };
 }
 
-/** The holder is alive: its lease goes on. */
-export async function renewKey(db: Queryable, key: string, holder: string, leaseMs: number): Promise<void> {
-  await db.query(`UPDATE idempotency_key SET leased_until = now() + $3 * interval '1 ms' WHERE key = $1 AND holder = $2`, [key, holder, leaseMs]);
+/** The holder is alive: its lease goes on. `request` is the hash of what is asked, once that is known. */
+export async function renewKey(db: Queryable, key: string, holder: string, request: string | undefined, leaseMs: number): Promise<void> {
+  await db.query(`UPDATE idempotency_key SET leased_until = now() + $4 * interval '1 ms', request = coalesce($3, request) WHERE key = $1 AND holder = $2`, [key, holder, request ?? null, leaseMs]);
 }
 
 /** Decided: repeats get this answer from now on. `request` is the hash of what was asked. */
@@ -69,9 +71,9 @@ export async function settleKey(db: Queryable, key: string, holder: string, requ
   );
 }
 
-/** Undecided: the same request may be repeated. */
-export async function releaseKey(db: Queryable, key: string, holder: string): Promise<void> {
-  await db.query('UPDATE idempotency_key SET holder = NULL, leased_until = NULL WHERE key = $1 AND holder = $2', [key, holder]);
+/** Undecided, or not kept: the same request may be repeated. */
+export async function releaseKey(db: Queryable, key: string, holder: string, request: string | undefined): Promise<void> {
+  await db.query('UPDATE idempotency_key SET holder = NULL, leased_until = NULL, request = coalesce($3, request) WHERE key = $1 AND holder = $2', [key, holder, request ?? null]);
 }
 
 /** Nothing was done: the key is as good as new. */

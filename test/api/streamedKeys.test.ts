@@ -68,5 +68,5 @@ it('another file under the same key is refused, however late it differs', async 
 
 it('a file of another kind is told which kinds are taken', async () => {
   const response = await fetch(url, { method: 'POST', body: 'x', headers: { 'content-type': 'text/html' } });
-  expect([response.status, await response.json()]).toEqual([415, expect.objectContaining({ code: 'wrongContentType', detail: 'Taken here: text/csv.' })]);
+  expect([response.status, await response.json()]).toEqual([415, expect.objectContaining({ code: 'wrongContentType', detail: 'Taken here: text/csv, not compressed.' })]);
 });
