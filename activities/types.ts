@@ -54,6 +54,6 @@ export interface CaseActivities {
 export interface HousekeepingActivities {
   /** Adds closed cases to the archive's chain; says where the chain ends. */
   archiveClosed(): Promise<{ readonly archived: number; readonly failed: readonly { readonly caseId: string; readonly because: string }[]; readonly head: { readonly sequence: number; readonly chainHash: string } }>;
-  /** Compares every record with its history, and takes away what no history knows. */
+  /** Compares every record with its history, and takes away what no history knows, and what was kept for a while and no longer. */
   reconcileAll(): Promise<{ readonly looked: number; readonly mended: readonly string[] }>;
 }

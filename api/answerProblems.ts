@@ -13,7 +13,8 @@ const BODY_ERRORS: Readonly<Record<string, ProblemCode>> = {
   'charset.unsupported': 'wrongContentType',
 };
 
-function asProblem(error: unknown): Problem | undefined {
+/** What a failure is to the caller; nothing where it is our own fault. */
+export function asProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
   if (error instanceof NotACursor) return problem('badCursor');
   const { type, status } = error as { type?: string; status?: number };
@@ -29,14 +30,16 @@ function send(response: Response, { body }: Problem): void {
   response.status(body.status).type('application/problem+json').end(JSON.stringify({ ...body, requestId: response.locals.requestId }));
 }
 
+/** Notes what is our own fault. Messages of errors may repeat values: only kind and place are noted. */
+export function noteFailure(log: Logger, requestId: string, error: unknown): void {
+  const { name, code, stack } = error as { name?: string; code?: unknown; stack?: string };
+  log.error({ event: 'internalError', requestId, name, code, at: stack?.split('\n').filter((line) => line.startsWith('    at ')).slice(0, 8) });
+}
+
 /** Every failure leaves as `application/problem+json`. What is our own fault is noted whole, and told without its inside. */
 export const answerProblems = (log: Logger): ErrorRequestHandler => (error: unknown, _request, response, next) => {
   const known = asProblem(error);
-  if (!known) {
-    // Messages of errors may repeat values: only kind and place are noted.
-    const { name, code, stack } = error as { name?: string; code?: unknown; stack?: string };
-    log.error({ event: 'internalError', requestId: response.locals.requestId, name, code, at: stack?.split('\n').filter((line) => line.startsWith('    at ')).slice(0, 8) });
-  }
+  if (!known) noteFailure(log, response.locals.requestId, error);
   if (response.headersSent) return next(error);
   send(response, known ?? problem('internal'));
 };

@@ -1,7 +1,9 @@
+import type { Readable } from 'node:stream';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Instant } from '../domain/calendar/day.ts';
 import type { CaseFile } from '../domain/caseFile.ts';
+import type { CaseInput } from '../domain/messages.ts';
 import type { Pool } from '../db/pool.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { Proof } from './proof.ts';
@@ -54,6 +56,40 @@ export interface ReplayAnswer {
  */
 export type ReplayCase = (order: { readonly client: Client; readonly caseId: string; readonly record?: () => Promise<CaseFile | undefined> }) => Promise<ReplayAnswer | undefined>;
 
+/** A file to take in, and how. */
+export interface IntakeOrder {
+  /** The file as it comes, of any size. */
+  readonly stream: Readable;
+  /** Names this intake, to whoever asks for its refused rows; the same for the same request sent again. */
+  readonly batch: string;
+  readonly namespace: string;
+  readonly municipality: string;
+  readonly sandbox: boolean;
+  /** Cases that are half way through in another system. */
+  readonly running: boolean;
+  /** Only checks and tells. */
+  readonly dryRun: boolean;
+  /** Starts a case; false where it was started before. */
+  readonly startCase: (input: CaseInput) => Promise<boolean>;
+  /** Where the refused rows are to be had. */
+  readonly refusedAt: string;
+  /** What the report tells of a failure in the middle. */
+  readonly stopped: (error: unknown) => unknown;
+}
+
+export type IntakeAnswer =
+  /** As many files as may be at once are being taken in: nothing was read. */
+  | { readonly is: 'busy' }
+  /** The disk took no more of it. */
+  | { readonly is: 'notKept' }
+  /** No file of notifications, in the words of its reader: nothing was opened. */
+  | { readonly is: 'noFile'; readonly fault: string; readonly detail: string; readonly line?: number; readonly column?: string }
+  /** The report as it comes. Cases are opened as it is read: nobody reads on, and the intake stops. */
+  | { readonly is: 'report'; readonly report: Readable };
+
+/** Takes a file in. Handed in by `bin/` (`bin/fileIntake.ts`), since this room does not import the intake. */
+export type RunIntake = (order: IntakeOrder) => Promise<IntakeAnswer>;
+
 export interface Namespaces {
   readonly production: string;
   readonly sandbox: string;
@@ -75,6 +111,7 @@ export interface Dependencies {
   readonly fastForward?: FastForward;
   readonly caseClock?: CaseClock;
   readonly replayCase?: ReplayCase;
+  readonly runIntake?: RunIntake;
   readonly log: Logger;
   readonly keys: KeyTimes;
   readonly metrics: Metrics;

@@ -13,6 +13,7 @@ export const TAGS = {
   tasks: 'Listed by due day, claimed, completed by hand.',
   letters: 'The queue, one letter with its whole way, the approval for the eve of a day off.',
   history: 'The past of a case: told, looked at from any moment, played again.',
+  intake: 'Files of absence notifications, and of running cases, taken in.',
   sandbox: 'What only a sandbox has: a case’s own clock, moved by hand.',
   operators: 'The operators’ desk: what needs a person, and what to do about it.',
   health: 'Is the process alive, and can it work?',

@@ -7,6 +7,7 @@ import { lettersOperations } from './routes/letters.ts';
 import { metricsOperations } from './routes/metrics.ts';
 import { failingOperations } from './routes/failing.ts';
 import { healthOperations } from './routes/health.ts';
+import { intakeOperations } from './routes/intake.ts';
 import { operatorsLettersOperations } from './routes/operatorsLetters.ts';
 import { outageOperations } from './routes/outages.ts';
 import { questionsOperations } from './routes/questions.ts';
@@ -15,6 +16,6 @@ import { tasksOperations } from './routes/tasks.ts';
 
 /** All that the API does. A new group of routes is a line here. */
 export const OPERATIONS: readonly Operation[] = [
-  ...casesOperations, ...questionsOperations, ...tasksOperations, ...lettersOperations, ...historyOperations, ...sandboxOperations,
+  ...casesOperations, ...questionsOperations, ...tasksOperations, ...lettersOperations, ...historyOperations, ...intakeOperations, ...sandboxOperations,
   ...attentionOperations, ...operatorsLettersOperations, ...failingOperations, ...outageOperations, ...metricsOperations, ...healthOperations, ...documentOperations(() => OPERATIONS),
 ];

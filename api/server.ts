@@ -7,7 +7,7 @@ import { sweepKeys } from '../db/idempotencyKeys.ts';
 import { openPool } from '../db/pool.ts';
 import { createApp } from './app.ts';
 import { withDatabase } from './database.ts';
-import type { CaseClock, FastForward, KeyTimes, Namespaces, ReplayCase } from './dependencies.ts';
+import type { CaseClock, FastForward, KeyTimes, Namespaces, ReplayCase, RunIntake } from './dependencies.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import type { Proof } from './proof.ts';
 import { TemporalGate } from './temporal.ts';
@@ -25,6 +25,7 @@ export interface ApiOrder {
   readonly fastForward?: FastForward;
   readonly caseClock?: CaseClock;
   readonly replayCase?: ReplayCase;
+  readonly runIntake?: RunIntake;
   /** Where the workers tell the SDK's own measures, so that one address has all. */
   readonly workersMetricsUrl?: string;
   /** Idempotency-Keys: a day, and 15 seconds, where not said otherwise. */
@@ -71,6 +72,7 @@ export async function startApi(order: ApiOrder): Promise<Api> {
     fastForward: order.fastForward,
     caseClock: order.caseClock,
     replayCase: order.replayCase,
+    runIntake: order.runIntake,
     log,
     keys: { ...KEY_TIMES, ...order.keys },
     metrics: createMetrics({ db, production: namespaces.production, workersUrl: order.workersMetricsUrl }),

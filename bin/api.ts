@@ -4,6 +4,7 @@ import { assertFree } from '../stack/ports.ts';
 import { required, runCommand } from './command.ts';
 import { caseClock } from './caseClock.ts';
 import { fastForward } from './fastForward.ts';
+import { fileIntake } from './fileIntake.ts';
 import { caseReplays } from './replayCase.ts';
 import { apiPort, keyTimes } from './settings.ts';
 
@@ -14,7 +15,8 @@ await runCommand(async ({ step, asked }) => {
   const host = process.env['HOST'] || undefined;
   await assertFree(apiPort(), 'API', 'PORT', host);
   const { replayCase } = await step(async () => caseReplays());
-  const api = await step(() => startApi({ port: apiPort(), host, databaseUrl, temporal, fastForward, caseClock, replayCase, keys: keyTimes(), log: console.log }));
+  const { runIntake } = await step(async () => fileIntake(databaseUrl));
+  const api = await step(() => startApi({ port: apiPort(), host, databaseUrl, temporal, fastForward, caseClock, replayCase, runIntake, keys: keyTimes(), log: console.log }));
   console.log(`The API listens at ${api.url}.`);
   await asked;
 });

@@ -1,5 +1,6 @@
 import { Context } from '@temporalio/activity';
 import { archiveClosed } from '../audit/archiveClosed.ts';
+import { sweepRefused } from '../db/intakeRefused.ts';
 import { reconcile } from '../worker/reconcile.ts';
 import type { WorkerOrder } from '../worker/run.ts';
 
@@ -10,8 +11,11 @@ function beat(done: number): void {
   cancellationSignal.throwIfAborted();
 }
 
-/** What a worker does at night: the archive is the auditor's desk's, the records are the worker's own. */
+/** What a worker does at night: the archive is the auditor's desk's, the records are the worker's own, with rows kept for correction. */
 export const housekeeping: NonNullable<WorkerOrder['housekeeping']> = ({ client, pool }) => ({
   archiveClosed: () => archiveClosed(client, pool, beat),
-  reconcileAll: () => reconcile({ client, pool, everything: true, beat }),
+  async reconcileAll() {
+    await sweepRefused(pool);
+    return reconcile({ client, pool, everything: true, beat });
+  },
 });

@@ -8,6 +8,7 @@ import { Trouble } from '../stack/trouble.ts';
 import { runCommand } from './command.ts';
 import { caseClock } from './caseClock.ts';
 import { fastForward } from './fastForward.ts';
+import { fileIntake } from './fileIntake.ts';
 import { HOUSE } from './house.ts';
 import { noteTrouble } from './noteTrouble.ts';
 import { prepare, prepareNights, seed } from './prepare.ts';
@@ -35,7 +36,8 @@ await runCommand(async ({ step, asked }) => {
   const metrics = `127.0.0.1:${await freePort()}`;
   const workers = await step(() => startWorkers(servers, Object.values(NAMESPACES), log, metrics));
   const { replayCase } = await step(async () => caseReplays());
-  const api = await step(() => startApi({ port: apiPort, databaseUrl: servers.databaseUrl, temporal: servers.temporal, workersMetricsUrl: `http://${metrics}/metrics`, fastForward, caseClock, keys: keyTimes(), replayCase, log: noteTrouble(log) }));
+  const { runIntake } = await step(async () => fileIntake(servers.databaseUrl));
+  const api = await step(() => startApi({ port: apiPort, databaseUrl: servers.databaseUrl, temporal: servers.temporal, workersMetricsUrl: `http://${metrics}/metrics`, fastForward, caseClock, keys: keyTimes(), replayCase, runIntake, log: noteTrouble(log) }));
   await workers.promote();
   await embedded?.announce();
 

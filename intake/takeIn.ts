@@ -73,11 +73,12 @@ async function faultOf<N extends Notification>(form: Form<N>, intake: Intake<N>,
 }
 
 async function openCase<N extends Notification>(form: Form<N>, intake: Intake<N>, n: N, personKey: string, line: number): Promise<RowResult> {
-  const { caseId, state, texts } = await keepNotification(intake.pool, intake, n, personKey, line, form.text);
-  let opened = false;
+  const { caseId, state, ours, texts } = await keepNotification(intake.pool, intake, n, personKey, line, form.text);
+  // What this line of this batch opened the last time it was taken in, it has opened.
+  let opened = ours && state !== 'new';
   if (state !== 'opened') {
     // A claim without its mark: a run that was killed may have started the case, or not. The start itself tells.
-    opened = await intake.startCase(form.opening(n, { ...intake, caseId }, texts));
+    opened = (await intake.startCase(form.opening(n, { ...intake, caseId }, texts))) || opened;
     await notificationOpened(intake.pool, caseId);
   }
   await intake.then?.(caseId, n);

@@ -37,14 +37,16 @@ interface Line { readonly event?: string }
 const eventsOf = async (): Promise<Line[]> => ((await house.call('GET', `/cases/${caseId}`)).body.timeline as Line[]).filter((l) => l.event);
 
 it.each(OPERATIONS.map((o) => [`${o.method} ${o.path}`, o] as const))('%s answers whatever comes with no 5xx, and a refusal changes nothing', async (_name, o) => {
-  const body = o.body ? fc.oneof({ weight: 4, arbitrary: mutated(o.example.body) }, { weight: 1, arbitrary: odd }) : fc.constant(undefined);
+  const files = fc.oneof(fc.constant(o.example.body as string), fc.tuple(odd.map(asText), fc.nat(500)).map(([text, at]) => `${String(o.example.body).slice(0, at)}${text}${String(o.example.body).slice(at)}`), odd.map(asText), fc.uint8Array());
+  const body = o.streams ? files : o.body ? fc.oneof({ weight: 4, arbitrary: mutated(o.example.body) }, { weight: 1, arbitrary: odd }) : fc.constant(undefined);
   const headers = fc.record({ 'if-match': odd.map(asText), 'idempotency-key': odd.map(asText), traceparent: odd.map(asText), 'x-request-id': odd.map(asText) }, { requiredKeys: [] })
     .map((h) => Object.fromEntries(Object.entries(h).filter(([, v]) => /^[\x20-\x7e]*$/.test(v))));
   await fc.assert(
     fc.asyncProperty(addressOf(o), body, headers, async (address, b, h) => {
       const before = await eventsOf();
-      const answer = await house.call(o.method, address, b, h);
+      const answer = await house.call(o.method, address, b, o.streams ? { 'content-type': o.streams[0]!, ...h } : h);
       expect(answer.status, JSON.stringify([o.method, address, b, answer.body])?.slice(0, 2_000)).toBeLessThan(500);
+      expect(answer.body?.stopped).toBeUndefined();
       if (answer.status >= 400) expect(await eventsOf()).toEqual(before);
     }),
     { numRuns: RUNS, endOnFailure: true },

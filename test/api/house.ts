@@ -4,6 +4,7 @@ import { proofOf, type Proof } from '../../api/proof.ts';
 import { startApi, type Api } from '../../api/server.ts';
 import { caseClock } from '../../bin/caseClock.ts';
 import { fastForward } from '../../bin/fastForward.ts';
+import { fileIntake } from '../../bin/fileIntake.ts';
 import { caseReplays } from '../../bin/replayCase.ts';
 import { startPostBox } from '../../stack/postBox.ts';
 import { startWorker } from '../../worker/run.ts';
@@ -31,7 +32,8 @@ export async function openHouse(): Promise<House> {
   const faults = new Set<string>();
   const proof = proofOf((fault) => faults.add(fault));
   const replaying = caseReplays();
-  const api = await startApi({ port: 0, databaseUrl, temporalAddress: temporalAddress(), namespaces, fastForward, caseClock, replayCase: replaying.replayCase, log: (line) => lines.push(line), proof });
+  const intake = fileIntake(databaseUrl);
+  const api = await startApi({ port: 0, databaseUrl, temporalAddress: temporalAddress(), namespaces, fastForward, caseClock, replayCase: replaying.replayCase, runIntake: intake.runIntake, log: (line) => lines.push(line), proof });
   return {
     api,
     call: ask(api.url),
@@ -41,7 +43,7 @@ export async function openHouse(): Promise<House> {
     proof,
     stop: async () => {
       await api.stop();
-      await replaying.stop();
+      await Promise.all([replaying.stop(), intake.stop()]);
       await Promise.all(workers.map((worker) => worker.shutdown()));
       await connection.close();
       await postBox.stop();

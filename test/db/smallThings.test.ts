@@ -104,9 +104,10 @@ test('job clarification opens once, with one message, however many try at once',
 
 test('a notification that comes again has the case it had', async () => {
   const n = { namespace: 'test', municipality: 'm', personKey: 'h1', firstAbsenceDay: '2026-04-06', batch: 'b1', line: 2 };
-  expect(await claimNotification(pool, { ...n, caseId: 'i1' })).toEqual({ caseId: 'i1', state: 'new' });
-  expect(await claimNotification(pool, { ...n, caseId: 'i2', line: 3 })).toEqual({ caseId: 'i1', state: 'claimed' });
+  expect(await claimNotification(pool, { ...n, caseId: 'i1' })).toEqual({ caseId: 'i1', state: 'new', ours: true });
+  expect(await claimNotification(pool, { ...n, caseId: 'i2', line: 3 })).toEqual({ caseId: 'i1', state: 'claimed', ours: false });
   await notificationOpened(pool, 'i1');
-  expect(await claimNotification(pool, { ...n, caseId: 'i3', batch: 'b2' })).toEqual({ caseId: 'i1', state: 'opened' });
-  expect(await claimNotification(pool, { ...n, caseId: 'i4', firstAbsenceDay: '2026-09-01' })).toEqual({ caseId: 'i4', state: 'new' });
+  expect(await claimNotification(pool, { ...n, caseId: 'i5' })).toEqual({ caseId: 'i1', state: 'opened', ours: true });
+  expect(await claimNotification(pool, { ...n, caseId: 'i3', batch: 'b2' })).toEqual({ caseId: 'i1', state: 'opened', ours: false });
+  expect(await claimNotification(pool, { ...n, caseId: 'i4', firstAbsenceDay: '2026-09-01' })).toEqual({ caseId: 'i4', state: 'new', ours: true });
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -112,7 +113,7 @@ describe('on the real servers', () => {
       refused: refusedFile(refusedPathOf(path), file),
       report: jsonReport((text) => (printed += text), { stopped: String }),
       intake: {
-        pool, namespace, municipality: DEFAULT_MUNICIPALITY, sandbox: true, batch: 'test', atOnce: 20, startCase: caseStarter(client),
+        pool, namespace, municipality: DEFAULT_MUNICIPALITY, sandbox: true, batch: randomUUID(), atOnce: 20, startCase: caseStarter(client),
         then: async (caseId, n) => {
           notifications.set(caseId, n);
           await forward(client, caseId, forwardTo(WEEK_26, n.firstAbsenceDay));

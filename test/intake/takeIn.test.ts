@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -49,7 +50,7 @@ async function run(path: string, options: { sandbox?: boolean; today?: string; r
     file,
     refused: refusedFile(options.refusedPath ?? refusedPathOf(path), file),
     report: jsonReport((text) => (printed += text), { stopped: String }),
-    intake: { pool, startCase, sandbox: options.sandbox ?? true, dryRun: options.dryRun, atOnce: 20, namespace: 'test-sandbox', municipality: DEFAULT_MUNICIPALITY, batch: 'test' },
+    intake: { pool, startCase, sandbox: options.sandbox ?? true, dryRun: options.dryRun, atOnce: 20, namespace: 'test-sandbox', municipality: DEFAULT_MUNICIPALITY, batch: randomUUID() },
   });
   return { counts, report: JSON.parse(printed) as { opened: number; alreadyKnown: number; refused: number; refusedFile?: string; rows: { line: number; result: string; caseId?: string }[] } };
 }
