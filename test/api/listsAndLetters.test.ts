@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { casesAtHome } from './casesAtHome.ts';
+
+const { askBlind, call, forward, house, opened, tell } = casesAtHome();
+
+describe('lists', () => {
+  it('of a team hold the cases of its consultants, wherever they are now', async () => {
+    const caseId = await opened('team-1');
+    await forward(caseId, '2026-06-02');
+    const { consultant } = (await call('GET', `/cases/${caseId}`)).body;
+    const team = ['fjordby-4', 'fjordby-5'].includes(consultant) ? 'fjordby-syd' : 'fjordby-nord';
+    const other = team === 'fjordby-syd' ? 'fjordby-nord' : 'fjordby-syd';
+    const cases = async (query: string) => (await call('GET', `/cases?limit=500&${query}`)).body.cases.map((c: { caseId: string }) => c.caseId);
+    expect(await cases(`team=${team}`)).toContain(caseId);
+    expect(await cases(`team=${other}`)).not.toContain(caseId);
+    expect(await cases(`team=${team}&consultant=${consultant}&phase=sickLeave&status=open&sort=-openedAt`)).toContain(caseId);
+    expect(await cases(`team=${other}&consultant=${consultant}`)).toEqual([]);
+    expect(await cases('team=nobodys')).toEqual([]);
+    expect((await call('GET', `/tasks?team=${team}&case=${caseId}`)).body.tasks).not.toEqual([]);
+  });
+
+  it('of overdue cases come by their next date, and in no other order', async () => {
+    const caseId = await opened('overdue-1');
+    await forward(caseId, '2026-06-20');
+    const { cases } = (await call('GET', '/cases?overdue=2026-06-20&sandbox=true')).body;
+    expect(cases).toContainEqual(expect.objectContaining({ caseId, dueOn: '2026-06-02', nextOn: '2026-06-02' }));
+    expect(cases.map((c: { nextOn: string }) => c.nextOn)).toEqual(cases.map((c: { nextOn: string }) => c.nextOn).sort());
+    expect((await call('GET', '/cases?overdue=true&sandbox=true')).body.cases).toContainEqual(expect.objectContaining({ caseId }));
+    for (const [day, kinds] of [['2026-06-02', []], ['2026-06-03', ['callEmployer']], ['2026-06-11', ['callEmployer', 'weekFourCall']]] as const) {
+      expect((await call('GET', `/tasks?case=${caseId}&overdue=${day}`)).body.tasks.map((t: { kind: string }) => t.kind)).toEqual(kinds);
+      expect((await call('GET', `/cases?sandbox=true&limit=500&overdue=${day}`)).body.cases.some((c: { caseId: string }) => c.caseId === caseId)).toBe(kinds.length > 0);
+    }
+    expect(await call('GET', '/tasks?overdue=soon')).toMatchObject({ status: 400, body: { code: 'badQuery', errors: [{ pointer: '/overdue' }] } });
+    expect(await call('GET', '/cases?overdue=true&sort=openedAt')).toMatchObject({ status: 400, body: { code: 'badQuery', errors: [{ pointer: '/sort' }] } });
+    expect((await call('GET', '/cases?nextFrom=2026-06-02&nextTo=2026-06-02')).body.cases).toContainEqual(expect.objectContaining({ caseId }));
+  });
+});
+
+describe('a letter', () => {
+  it('waits in the queue from Friday to Monday, left with its text, and each look at it is logged', async () => {
+    const caseId = await opened('letter-1', { sandbox: { startsAt: '2026-06-05T09:00' } });
+    const queue = (await call('GET', '/letters?sandbox=true&to=2026-06-08&limit=500')).body.letters;
+    const [line] = queue.filter((l: { caseId: string; kind: string }) => l.caseId === caseId && l.kind === 'infoCitizen');
+    expect(line).toMatchObject({ state: 'waiting', cls: 'information', recipient: 'citizen', plannedFor: '2026-06-08T08:00:00+02:00', waitsBecause: 'fredag' });
+    expect((await call('GET', `/letters/${line.id}`)).body).toMatchObject({ attempts: [], way: [{ what: 'letterDrafted' }] });
+    await forward(caseId, '2026-06-09');
+    const sent = (await call('GET', `/letters/${line.id}`)).body;
+    expect(sent).toMatchObject({ state: 'sent', sentOn: '2026-06-08', attempts: [expect.stringContaining('2026-06-08T08:00')], text: { subject: expect.any(String), body: expect.stringContaining('Anne Rønde') } });
+    expect(sent.way.map((l: { sentence: string }) => l.sentence)).toEqual([
+      'Fredag den 5. juni 2026 kl. 09.00: brevet »Informationsbrev til borgeren« til borgeren skrevet; det sendes mandag den 8. juni 2026 kl. 08.00: ingen breve sendes om fredagen.',
+      'Mandag den 8. juni 2026 kl. 08.00: brevet »Informationsbrev til borgeren« til borgeren sendt.',
+    ]);
+    expect((await call('GET', `/letters?case=${caseId}&state=sent`)).body.letters.map((l: { kind: string }) => l.kind).sort()).toEqual(['infoCitizen', 'infoEmployer']);
+    expect((await call('GET', `/letters?case=${caseId}`)).body.letters).toEqual([]);
+    expect(await call('GET', `/letters/${caseId}:nothing`)).toMatchObject({ status: 404, body: { code: 'noLetterHere' } });
+    const looks = house().lines.map((l) => JSON.parse(l) as { event?: string; id?: string }).filter((l) => l.event === 'personalData' && l.id === line.id);
+    expect(looks).toHaveLength(2);
+    expect(house().lines.join('\n')).not.toContain('Anne');
+    expect((await askBlind('GET', `/letters/${line.id}`)).body.text).toEqual(sent.text);
+  });
+
+  it('may leave on the eve of a day off with a team lead’s reason, and nobody else’s', async () => {
+    // Thursday 4 June is the eve of 5 June, a closing day.
+    const caseId = await opened('letter-2', { sandbox: { startsAt: '2026-06-03T15:30' } });
+    await tell(caseId, 'part', 'partialRecovery', { from: '2026-06-04', hoursPerWeek: 20 });
+    const id = `${caseId}:partialRecoveryDecision:part:citizen`;
+    expect((await call('GET', `/letters/${id}`)).body).toMatchObject({ cls: 'decision', plannedFor: '2026-06-08T08:00:00+02:00' });
+    expect(await call('POST', `/letters/${id}/override`, { id: 'o-1', reason: 'Det haster' })).toMatchObject({ status: 422, body: { code: 'notAllowed' } });
+    expect(await call('POST', `/letters/${id}/override`, { id: 'o-2', by: 'teamLead' })).toMatchObject({ status: 422, body: { code: 'badFields', errors: [{ pointer: '/reason' }] } });
+    expect((await call('POST', `/letters/${id}/override`, { id: 'o-3', by: 'teamLead', reason: 'Det haster' })).status).toBe(200);
+    await forward(caseId, '2026-06-05');
+    const { way, ...letter } = (await call('GET', `/letters/${id}`)).body;
+    expect(letter).toMatchObject({ state: 'sent', sentOn: '2026-06-04' });
+    expect(way.map((l: { what: string }) => l.what)).toEqual(['letterDrafted', 'eveOverrideApproved', 'letterDeferred', 'letterDispatched']);
+    expect(await call('POST', `/letters/${id}/override`, { id: 'o-4', by: 'teamLead', reason: 'Igen' })).toMatchObject({ status: 409 });
+  });
+});

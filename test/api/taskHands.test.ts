@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { describe, expect, it, vi } from 'vitest';
+import { temporalBinary } from '../../stack/temporalBinary.ts';
+import { temporalAddress } from '../servers.ts';
+import { casesAtHome } from './casesAtHome.ts';
+
+const { call, forward, house, opened } = casesAtHome();
+
+describe('a task', () => {
+  it('is claimed by one, given back by nobody else but a team lead, and then claimed by another', async () => {
+    const caseId = await opened('claim-1');
+    const [{ id }] = (await call('GET', `/tasks?case=${caseId}&kind=firstInterview`)).body.tasks;
+    const claim = (consultant: string) => call('POST', `/tasks/${id}/claim`, { consultant });
+    const release = (body: object) => call('POST', `/tasks/${id}/release`, body);
+    expect(await release({ consultant: 'fjordby-2' })).toMatchObject({ status: 409, body: { code: 'notClaimed' } });
+    expect((await claim('fjordby-2')).status).toBe(200);
+    expect((await claim('fjordby-2')).status).toBe(200);
+    expect(await claim('fjordby-3')).toMatchObject({ status: 409, body: { code: 'claimedByOther', detail: 'Opgaven er taget af fjordby-2.' } });
+    expect((await call('GET', `/tasks/${id}`)).body).toMatchObject({ claimedBy: 'fjordby-2' });
+    expect(await release({ consultant: 'fjordby-3' })).toMatchObject({ status: 409, body: { code: 'claimedByOther' } });
+    expect(await release({})).toMatchObject({ status: 422, body: { code: 'badFields', errors: [{ pointer: '/consultant' }] } });
+    expect((await release({ by: 'teamLead' })).status).toBe(200);
+    expect((await claim('fjordby-3')).status).toBe(200);
+    expect((await release({ consultant: 'fjordby-3' })).status).toBe(200);
+    expect((await claim('fjordby-2')).status).toBe(200);
+    const { consultant } = (await call('GET', `/cases/${caseId}`)).body;
+    const mine = async (who: string) => (await call('GET', `/tasks?mine=${who}&case=${caseId}`)).body.tasks.map((t: { id: string }) => t.id);
+    expect(await mine('fjordby-2')).toContain(id);
+    if (consultant !== 'fjordby-2') expect(await mine(consultant)).not.toContain(id);
+    expect((await call('GET', '/tasks?claimedBy=fjordby-2')).body.tasks.map((t: { id: string }) => t.id)).toEqual([id]);
+  });
+});
+
+describe('another system', () => {
+  /** As docs/api.md shows it. */
+  const signal = async (caseId: string, name: string, input: object) =>
+    promisify(execFile)(await temporalBinary(() => undefined), [
+      'workflow', 'signal', '--address', temporalAddress(), '--namespace', house().namespaces.sandbox, '--workflow-id', `case/${caseId}`, '--name', name, '--input', JSON.stringify(input),
+    ]);
+  const taskOf = async (caseId: string, kind: string) => (await call('GET', `/tasks?case=${caseId}&kind=${kind}&state=all`)).body.tasks[0];
+
+  it('claims and completes a task by Temporal’s own command line, and again without effect', async () => {
+    const caseId = await opened('signal-1');
+    await forward(caseId, '2026-06-09');
+    const task = 'weekFourCall:signal-1';
+    await signal(caseId, 'tell.taskClaimed', { id: 'esdh-1', data: { task, consultant: 'fjordby-3' } });
+    await vi.waitFor(async () => expect(await taskOf(caseId, 'weekFourCall')).toMatchObject({ state: 'open', claimedBy: 'fjordby-3' }), { timeout: 10_000 });
+    const done = { id: 'esdh-2', data: { task, holds: true } };
+    await signal(caseId, 'tell.taskCompleted', done);
+    await signal(caseId, 'tell.taskCompleted', done);
+    await vi.waitFor(async () => expect(await taskOf(caseId, 'weekFourCall')).toMatchObject({ state: 'completed', because: 'esdh-2' }), { timeout: 10_000 });
+    const { lines } = (await call('GET', `/cases/${caseId}/history?limit=500`)).body;
+    expect(lines.filter((l: { event?: string }) => l.event === 'esdh-2')).toMatchObject([{ by: 'system' }]);
+  });
+
+  it('that names a task which is not open, or sends a text, is refused where an operator sees it, and the case goes on', async () => {
+    const caseId = await opened('signal-2');
+    await forward(caseId, '2026-06-09');
+    await signal(caseId, 'tell.taskCompleted', { id: 'esdh-3', data: { task: 'nothing', holds: true } });
+    await signal(caseId, 'tell.taskCompleted', { id: 'esdh-4', data: { task: 'weekFourCall:signal-2', note: 'Hun har det bedre' } });
+    const refused = async () => (await call('GET', `/operators/refused-signals?case=${caseId}`)).body.signals;
+    await vi.waitFor(async () => expect(await refused()).toMatchObject([{ signal: 'tell.taskCompleted', trouble: 'messageRefused', because: expect.stringContaining('[taskNotOpen]') }, { signal: 'tell.taskCompleted', trouble: 'malformed' }]), { timeout: 10_000 });
+    expect(JSON.stringify(await refused())).not.toContain('bedre');
+    expect(await taskOf(caseId, 'weekFourCall')).toMatchObject({ state: 'open' });
+  });
+});
