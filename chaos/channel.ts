@@ -2,14 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { NORMAL, type Behaviour } from '../stack/postBoxBehaviour.ts';
 import type { Chance } from './chance.ts';
 
-/** How often the channel was set to each of its ways. */
-export type Ways = Record<Behaviour['mode'], number> & { asking: number };
+/** The ways that the channel is set to in turn. */
+const MODES = ['normal', 'fail', 'hang', 'acceptLate'] as const;
+/** How often it was set to each. */
+export type Ways = Record<(typeof MODES)[number] | 'asking', number>;
 
 /** Seconds that a way lasts, at least and at most. */
 const LASTS: readonly [number, number] = [2, 7];
 /** Milliseconds by which a late acceptance is late: longer than a sender waits, some of the time. */
 const LATE: readonly [number, number] = [500, 11_000];
-const MODES: readonly Behaviour['mode'][] = ['normal', 'fail', 'hang', 'acceptLate'];
 const WITHIN_MS = 2_000;
 
 /** Sets the post box to a way; false where it is down. One that was killed comes back normal. */
@@ -21,7 +22,7 @@ export async function behave(postBoxUrl: string, behaviour: Behaviour): Promise<
 /** Lets the channel of letters fail in each of its ways, the question what became of a letter too, until told to end. */
 export async function disturbChannel(postBoxUrl: string, chance: Chance, over: AbortSignal): Promise<Ways> {
   const ways: Ways = { normal: 0, fail: 0, hang: 0, acceptLate: 0, asking: 0 };
-  let round: Behaviour['mode'][] = [];
+  let round: (typeof MODES)[number][] = [];
   while (!over.aborted) {
     if (round.length === 0) round = chance.shuffled(MODES);
     const mode = round.pop()!;

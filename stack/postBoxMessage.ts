@@ -64,7 +64,7 @@ function validated(document: XmlDocument): void {
 }
 
 /** Every PDF begins so, and ends so but for a line's end. */
-const isPdf = (bytes: Buffer): boolean => bytes.subarray(0, 5).toString('latin1') === '%PDF-' && bytes.subarray(-32).toString('latin1').includes('%%EOF');
+export const isPdf = (bytes: Buffer): boolean => bytes.subarray(0, 5).toString('latin1') === '%PDF-' && bytes.subarray(-32).toString('latin1').includes('%%EOF');
 
 /** Reads a request of SF1601's KombiPostAfsend. Throws `Unfit` with what is wrong: the schema's rules, and ours. */
 export function readRequest(xml: string): Message {
