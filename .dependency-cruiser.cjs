@@ -7,7 +7,7 @@ const ROOMS = {
   domain: { rooms: [], packages: [], node: false },
   workflows: { rooms: ['domain'], types: ['activities'], packages: ['@temporalio/workflow', '@temporalio/common'], node: false },
   activities: { rooms: ['domain', 'letters', 'db'], packages: ['@temporalio/activity', '@temporalio/common'], node: true },
-  letters: { rooms: ['domain'], packages: ['@myriaddreamin/typst-ts-node-compiler', 'xmlbuilder2'], node: true },
+  letters: { rooms: ['domain'], packages: ['@myriaddreamin/typst-ts-node-compiler', 'liquidjs', 'xmlbuilder2'], node: true },
   db: { rooms: ['domain'], packages: ['pg', 'node-pg-migrate'], node: true },
   access: { rooms: ['domain'], packages: ['jose', 'openid-client'], node: true },
   api: {

@@ -5,16 +5,17 @@ import { openProgramme } from '../db/openProgramme.ts';
 import type { Pool } from '../db/pool.ts';
 import { recordCaseFile } from '../db/recordCaseFile.ts';
 import type { Channel } from '../letters/channel.ts';
+import { printShop, type PrintShop } from '../letters/printShop.ts';
 import { clockFor } from './clock.ts';
 import { askLetter, dispatchLetter, type Sender } from './dispatchLetter.ts';
 import { failure, guarded } from './failures.ts';
 import { municipalityOf } from './letterFacts.ts';
 import type { CaseActivities } from './types.ts';
 
-/** The activities of a worker in that namespace. `now` is a test's clock; without one the namespace's own (`clock.ts`). */
-export function createActivities(house: { pool: Pool; channel: Channel; namespace: string; now?: () => Instant }): CaseActivities {
-  const { pool, channel, namespace } = house;
-  const sender: Sender = { pool, channel, namespace, clock: clockFor(namespace, house.now) };
+/** The activities of a worker in that namespace. `now` is a test's clock; without one the namespace's own (`clock.ts`). Throws where a template is not fit for use. */
+export function createActivities(house: { pool: Pool; channel: Channel; namespace: string; now?: () => Instant; shop?: PrintShop }): CaseActivities {
+  const { pool, channel, namespace, shop = printShop() } = house;
+  const sender: Sender = { pool, channel, namespace, shop, clock: clockFor(namespace, house.now) };
   return {
     fetchSetting: guarded(async ({ municipality, onDay }) => buildSetting((await municipalityOf(pool, municipality)).profile, +onDay.slice(0, 4))),
     assignConsultant: guarded(async (input) => {

@@ -9,7 +9,7 @@ import { dispatchKnown, noteAcceptance, noteAttempt } from '../db/letterDispatch
 import { letterPause } from '../db/letterPause.ts';
 import type { Pool } from '../db/pool.ts';
 import type { Channel } from '../letters/channel.ts';
-import { renderLetter } from '../letters/renderLetter.ts';
+import type { PrintShop } from '../letters/printShop.ts';
 import { refuseAhead, type Clock } from './clock.ts';
 import { prepare } from './letterFacts.ts';
 import type { LetterAnswer, LetterOrder } from './types.ts';
@@ -18,6 +18,7 @@ import type { LetterAnswer, LetterOrder } from './types.ts';
 export interface Sender {
   readonly pool: Pool;
   readonly channel: Channel;
+  readonly shop: PrintShop;
   readonly clock: Clock;
   readonly namespace: string;
 }
@@ -29,7 +30,7 @@ const known = (order: LetterOrder) => ({ letterId: order.letterId, caseId: order
  * first: what left on Thursday stays Thursday's, whenever it is noted.
  */
 export async function dispatchLetter(sender: Sender, order: LetterOrder): Promise<LetterAnswer> {
-  const { pool, channel, clock, namespace } = sender;
+  const { pool, channel, shop, clock, namespace } = sender;
   const earlier = await acceptedEarlier(sender, order);
   if (earlier !== undefined) return { result: 'sent', at: earlier };
 
@@ -42,13 +43,15 @@ export async function dispatchLetter(sender: Sender, order: LetterOrder): Promis
   if (no) return deferred(letter.calendar, order, at, no);
   if (await letterPause(pool, { namespace, municipality: order.municipality })) return paused(letter.calendar, order, at);
 
-  const { subject, text } = renderLetter(order.kind, letter.factsAt(at));
-  await noteAttempt(pool, { ...known(order), at, subject, body: text });
+  const { subject, text, madeOf, layout, document } = shop.print(order.kind, letter.factsAt(at));
+  await noteAttempt(pool, { ...known(order), at, subject, body: text, madeOf, layout, documentHash: document.hash, pages: document.pages });
   // The last look at the clock: the database may have taken its time, past 15:00 even.
   const now = clock(order.clock);
   const slipped = whyItMayNotLeave(letter.calendar, order, now);
   if (slipped) return deferred(letter.calendar, order, now, slipped);
-  const { acceptedAt } = await channel.send({ id: order.letterId, kind: order.kind, to: letter.to, subject, text, at: now });
+  const { acceptedAt } = await channel.send({
+    id: order.letterId, kind: order.kind, to: letter.to, from: letter.from, subject, text, document: document.pdf, documentHash: document.hash, at: now, sandbox: isSandbox(namespace),
+  });
   return { result: 'sent', at: await noteAcceptance(pool, known(order), acceptedAt) };
 }
 

@@ -24,8 +24,12 @@ export async function municipalityOf(pool: Pool, id: string): Promise<Municipali
 export interface Prepared {
   readonly calendar: CalendarData;
   readonly to: LetterOut['to'];
+  readonly from: LetterOut['from'];
   factsAt(at: Instant): LetterFacts;
 }
+
+/** Whom a letter goes to where nobody told a name. */
+const UNNAMED: Readonly<Record<LetterOrder['to'], string>> = { citizen: 'Borgeren', employer: 'Arbejdsgiveren', doctor: 'Egen læge', appealsBoard: 'Ankestyrelsen' };
 
 /** Gathers what the letter states, from the order and from PostgreSQL. */
 export async function prepare(pool: Pool, order: LetterOrder, year: number): Promise<Prepared> {
@@ -43,12 +47,15 @@ export async function prepare(pool: Pool, order: LetterOrder, year: number): Pro
   const address = order.to === 'citizen' && person ? [person.address, `${person.postcode} ${person.city}`.trim()].filter((l) => l !== '') : undefined;
   return {
     calendar,
+    from: { municipality: home.id, name: home.name, phone: home.phone, address: home.address, ...(home.cvr && { cvr: home.cvr }) },
     to: { recipient: order.to, digitalPost: order.to === 'citizen' ? digitalPost : true, ...(name && { name }), ...(address && { address }) },
     factsAt: (at) => ({
       to: order.to,
       today: dayOf(calendar, at),
       calendar,
       municipality: home,
+      caseId: order.caseId,
+      addressee: { name: name ?? UNNAMED[order.to], lines: address ?? [] },
       consultant: who,
       citizen: person && { name: person.name, cpr: person.cpr },
       employer: employer === undefined ? undefined : { name: employer },

@@ -11,7 +11,9 @@ const dist = join(root, 'dist');
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--project', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
-cpSync(join(root, 'db/migrations'), join(dist, 'db/migrations'), { recursive: true });
+for (const folder of ['db/migrations', 'letters/templates']) cpSync(join(root, folder), join(dist, folder), { recursive: true });
+// Layout and fonts of letters; what was compiled there is not overwritten.
+cpSync(join(root, 'letters/document'), join(dist, 'letters/document'), { recursive: true, filter: (path) => !path.endsWith('.ts') });
 cpSync(join(root, 'stack/schemas'), join(dist, 'stack/schemas'), { recursive: true });
 // From what was compiled, as the worker would make it: then the build id is that of the release wherever it runs.
 const { bundleWorkflows: bundle } = (await import(pathToFileURL(join(dist, 'worker/bundle.js')).href)) as { bundleWorkflows: typeof bundleWorkflows };

@@ -1,5 +1,7 @@
 import { NativeConnection } from '@temporalio/worker';
 import type { Servers } from '../stack/servers.ts';
+import { printShop } from '../letters/printShop.ts';
+import { TemplateFault } from '../letters/template/fault.ts';
 import { Trouble, type Log } from '../stack/trouble.ts';
 import type { startWorker } from '../worker/run.ts';
 import { quietRuntime } from '../worker/runtime.ts';
@@ -14,6 +16,15 @@ function tellMeasures(metricsAddress: string | undefined): void {
   }
 }
 
+/** Before anything else comes up: a letter that can't be written is told to whoever writes letters, by file and line. */
+function checkTemplates(): void {
+  try {
+    printShop();
+  } catch (error) {
+    throw error instanceof TemplateFault ? new Trouble(`${error.message} No worker starts before it is mended.`) : error;
+  }
+}
+
 export interface Workers {
   /** Makes this build the one that gets the cases. */
   promote(): Promise<void>;
@@ -25,6 +36,7 @@ export interface Workers {
 /** One worker per namespace, in this process; with an address, the SDK's measures are told there. */
 export async function startWorkers(servers: Servers, namespaces: readonly string[], log: Log, metricsAddress?: string): Promise<Workers> {
   tellMeasures(metricsAddress);
+  checkTemplates();
   // It would install a runtime without measures when it is loaded.
   const { startWorker: start } = await import('../worker/run.ts');
   const { databaseUrl, postBoxUrl } = servers;

@@ -17,19 +17,35 @@ export async function dispatchKnown(db: Queryable, letterId: string): Promise<Di
   return rows[0] && { firstAttemptAt: rows[0].first_attempt_at.getTime(), acceptedAt: fromTimestamp(rows[0].accepted_at) };
 }
 
-/** Notes, before anything is sent, that this letter is about to be tried with this text. */
-export async function noteAttempt(
-  db: Queryable,
-  attempt: { letterId: string; caseId: string; kind: string; recipient: string; at: Instant; subject: string; body: string },
-): Promise<void> {
+export interface Attempt {
+  readonly letterId: string;
+  readonly caseId: string;
+  readonly kind: string;
+  readonly recipient: string;
+  readonly at: Instant;
+  readonly subject: string;
+  readonly body: string;
+  /** What its document was made of, and what came out. */
+  readonly madeOf: object;
+  readonly layout: string;
+  readonly documentHash: string;
+  readonly pages: number;
+}
+
+/** Notes, before anything is sent, that this letter is about to be tried with this text and document. */
+export async function noteAttempt(db: Queryable, attempt: Attempt): Promise<void> {
   await db.query(
     `WITH dispatch AS (
        INSERT INTO letter_dispatch (letter_id, case_id, kind, recipient, first_attempt_at) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (letter_id) DO UPDATE SET first_attempt_at = least(letter_dispatch.first_attempt_at, EXCLUDED.first_attempt_at)
      )
-     INSERT INTO letter_attempt (letter_id, attempted_at, subject, body) VALUES ($1, $5, $6, $7)
-     ON CONFLICT (letter_id, attempted_at) DO UPDATE SET subject = EXCLUDED.subject, body = EXCLUDED.body`,
-    [attempt.letterId, attempt.caseId, attempt.kind, attempt.recipient, new Date(attempt.at), attempt.subject, attempt.body],
+     INSERT INTO letter_attempt (letter_id, attempted_at, subject, body, made_of, layout, document_hash, pages) VALUES ($1, $5, $6, $7, $8, $9, $10, $11)
+     ON CONFLICT (letter_id, attempted_at) DO UPDATE SET subject = EXCLUDED.subject, body = EXCLUDED.body,
+       made_of = EXCLUDED.made_of, layout = EXCLUDED.layout, document_hash = EXCLUDED.document_hash, pages = EXCLUDED.pages`,
+    [
+      attempt.letterId, attempt.caseId, attempt.kind, attempt.recipient, new Date(attempt.at), attempt.subject, attempt.body,
+      JSON.stringify(attempt.madeOf), attempt.layout, attempt.documentHash, attempt.pages,
+    ],
   );
 }
 

@@ -1,6 +1,6 @@
 import type { CalendarData } from '../domain/calendar/calendar.ts';
 import type { Day, Instant } from '../domain/calendar/day.ts';
-import type { LetterKind, Recipient } from '../domain/letters.ts';
+import type { Recipient } from '../domain/letters.ts';
 import type { ReassessmentOutcome } from '../domain/words.ts';
 
 /** What somebody answered in a call before an LÆ285 (001): ids of texts. */
@@ -49,12 +49,27 @@ export interface LetterData extends CallAnswers {
   readonly upheld?: boolean;
 }
 
+/** The authority that writes, as its letters show it. */
+export interface Letterhead {
+  readonly name: string;
+  readonly phone: string;
+  /** The return address, line by line. */
+  readonly address?: readonly string[];
+  readonly cvr?: string;
+  /** SVG. */
+  readonly logo?: string;
+}
+
 /** All that a letter may state, gathered on the day it leaves. */
 export interface LetterFacts {
   readonly to: Recipient;
   readonly today: Day;
   readonly calendar: CalendarData;
-  readonly municipality: { readonly name: string; readonly phone: string };
+  readonly municipality: Letterhead;
+  /** The case's opaque id, by which people ask about the letter. */
+  readonly caseId?: string;
+  /** Whom the letter goes to, as on an envelope. */
+  readonly addressee?: { readonly name?: string; readonly lines: readonly string[] };
   readonly consultant?: { readonly name: string; readonly phone: string };
   /** The CPR number stands in letters to doctors and to the appeals board only. */
   readonly citizen?: { readonly name: string; readonly cpr?: string };
@@ -69,11 +84,3 @@ export interface LetterFacts {
   /** Free texts by their ids. */
   readonly texts: Readonly<Record<string, string>>;
 }
-
-/** One letter to one recipient: paragraphs, and what is not there is left out. */
-export interface Template {
-  readonly subject: string | ((f: LetterFacts) => string);
-  readonly body: (f: LetterFacts) => readonly (string | false | undefined)[];
-}
-
-export type Templates = Readonly<Partial<Record<LetterKind, Readonly<Partial<Record<Recipient, Template>>>>>>;

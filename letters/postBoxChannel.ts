@@ -29,8 +29,9 @@ export function postBoxChannel(options: { url: string; timeoutMs?: number; askTi
   const askTimeoutMs = options.askTimeoutMs ?? 4_000;
   const at = (id: string) => `${base}/letters/${encodeURIComponent(id)}`;
   return {
-    async send({ id, ...letter }) {
-      const response = await call(at(id), { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(letter) }, timeoutMs);
+    async send({ id, document, ...letter }) {
+      const body = JSON.stringify({ ...letter, document: document && Buffer.from(document).toString('base64') });
+      const response = await call(at(id), { method: 'PUT', headers: { 'content-type': 'application/json' }, body }, timeoutMs);
       if (response.status === 404) throw new ChannelRefused('there is no post box at this address');
       return acceptance(response);
     },

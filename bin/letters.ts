@@ -1,0 +1,65 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LETTERS, letterRow, type LetterKind } from '../domain/letters.ts';
+import { CATALOGUE } from '../letters/catalogue.ts';
+import { PLACEHOLDERS } from '../letters/placeholders.ts';
+import { openPrintShop } from '../letters/printShop.ts';
+import { TemplateFault } from '../letters/template/fault.ts';
+import { openLibrary, TEMPLATE_FOLDER } from '../letters/template/library.ts';
+import { writeReleased } from '../letters/template/released.ts';
+import { sampleFacts } from '../letters/template/samples.ts';
+import { Trouble } from '../stack/trouble.ts';
+import { runCommand } from './command.ts';
+import { lettersOptions, USAGE, type LettersOptions } from './lettersOptions.ts';
+
+function kindsOf(kind: string | undefined): readonly LetterKind[] {
+  const all = Object.keys(LETTERS) as LetterKind[];
+  const chosen = kind === undefined ? all : all.filter((k) => k === kind);
+  if (chosen.length === 0) throw new Trouble(`There is no letter kind ${kind}. There are: ${all.join(', ')}.`);
+  return chosen;
+}
+
+async function preview({ kind, out, templates }: LettersOptions): Promise<void> {
+  const shop = openPrintShop(templates, true);
+  await mkdir(out, { recursive: true });
+  for (const k of kindsOf(kind)) {
+    for (const to of CATALOGUE[k].to) {
+      const { subject, text, madeOf, document } = shop.print(k, sampleFacts(k, to));
+      await writeFile(join(out, `${k}.${to}.pdf`), document.pdf);
+      await writeFile(join(out, `${k}.${to}.txt`), text);
+      console.log(`${join(out, `${k}.${to}.pdf`)}  ${letterRow(k).cls}  ${madeOf.template} in ${madeOf.frame}, ${document.pages} ${document.pages === 1 ? 'page' : 'pages'}: ${subject}`);
+    }
+  }
+}
+
+function check({ templates }: LettersOptions): void {
+  const { drafts } = openLibrary(templates, true);
+  console.log('Every template can be used.');
+  for (const { id } of drafts) console.log(`${id} is a draft: nothing leaves with it until it is released.`);
+}
+
+function release({ templates = TEMPLATE_FOLDER }: LettersOptions): void {
+  const { drafts } = openLibrary(templates, true);
+  writeReleased(templates, new Map(drafts.map(({ id, hash }) => [id, hash])));
+  console.log(drafts.length === 0 ? 'There are no drafts.' : drafts.map(({ id }) => `${id} is released: letters that leave from now on are made of it.`).join('\n'));
+}
+
+function placeholders(): void {
+  for (const [name, { type, optional, da, each = {} }] of Object.entries(PLACEHOLDERS)) {
+    console.log(`{{ ${name} }}`.padEnd(32) + `${type}${optional ? ', findes ikke i alle breve' : ''}`.padEnd(34) + da);
+    for (const [field, of] of Object.entries(each)) console.log(`  hver: ${field}`.padEnd(32) + `${of.type}${of.optional ? ', findes ikke altid' : ''}`.padEnd(34) + of.da);
+  }
+}
+
+const DEED: { readonly [D in LettersOptions['deed']]: (options: LettersOptions) => void | Promise<void> } = { preview, check, placeholders, release };
+
+/** `npm run letters`: what those who write templates need. */
+await runCommand(async () => {
+  const options = lettersOptions(process.argv.slice(2));
+  if (!options) return console.log(USAGE);
+  try {
+    await DEED[options.deed](options);
+  } catch (error) {
+    throw error instanceof TemplateFault ? new Trouble(error.message) : error;
+  }
+});

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Code points for which the bundled fonts have a sign, first and last of each stretch. */
+const COVERS = JSON.parse(readFileSync(join(import.meta.dirname, 'fonts', 'covers.json'), 'utf8')) as readonly (readonly [number, number])[];
+
+/** An empty box, where a sign is missing: better than a letter that can't be set. */
+const MISSING = '□';
+
+const isCovered = (codePoint: number): boolean => COVERS.some(([first, last]) => codePoint >= first && codePoint <= last);
+
+/** Signs that belong to one another and show as one: a flag, a family. */
+const signs = new Intl.Segmenter('da', { granularity: 'grapheme' });
+
+/** A text as the bundled fonts can show it. PDF/UA allows no sign without a shape, and a letter must not wait for an emoji. */
+export const covered = (text: string): string =>
+  [...signs.segment(text)].map(({ segment }) => (segment === '\n' || [...segment].every((c) => isCovered(c.codePointAt(0)!)) ? segment : MISSING)).join('');
+
+/** The same for every text in a page's data. */
+export function allCovered<T>(value: T): T {
+  if (typeof value === 'string') return covered(value) as T;
+  if (Array.isArray(value)) return value.map(allCovered) as T;
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, allCovered(v)])) as T;
+  return value;
+}

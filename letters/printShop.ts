@@ -1,0 +1,38 @@
+import type { LetterKind } from '../domain/letters.ts';
+import { LAYOUT, openPress, type Document } from './document/document.ts';
+import type { LetterFacts } from './facts.ts';
+import { partsOf, renderLetter, type MadeOf, type Rendered } from './renderLetter.ts';
+import { openLibrary, type Library } from './template/library.ts';
+
+export interface Printed extends Rendered {
+  readonly document: Document;
+  readonly layout: string;
+}
+
+/** Letters as they read and as they look. */
+export interface PrintShop {
+  readonly library: Library;
+  /** Throws where there is no such letter, or where its template asks for what these facts do not have. */
+  print(kind: LetterKind, facts: LetterFacts): Printed;
+  /** The document of a letter that was printed before: the same bytes, as long as the compiler of documents is the same. */
+  again(madeOf: MadeOf, layout: string): Document;
+}
+
+/** Opens a shop with the templates of a folder. Throws a `TemplateFault` with file and line where one is not fit for use. */
+export function openPrintShop(folder?: string, withDrafts = false): PrintShop {
+  const library = openLibrary(folder, withDrafts);
+  const press = openPress();
+  const again = (madeOf: MadeOf, layout: string): Document => press.print({ ...partsOf(library, madeOf), head: madeOf.head, layout });
+  return {
+    library,
+    print(kind, facts) {
+      const rendered = renderLetter(library, kind, facts);
+      return { ...rendered, layout: LAYOUT, document: again(rendered.madeOf, LAYOUT) };
+    },
+    again,
+  };
+}
+
+let shop: PrintShop | undefined;
+/** The shop of this process, opened once: its compiler holds the fonts. */
+export const printShop = (): PrintShop => (shop ??= openPrintShop(process.env['SAGSGANG_TEMPLATES'] || undefined));

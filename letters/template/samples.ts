@@ -1,0 +1,50 @@
+import { buildCalendar, instantOf } from '../../domain/calendar/calendar.ts';
+import { letterRow, type LetterKind, type Recipient } from '../../domain/letters.ts';
+import type { LetterData, LetterFacts } from '../facts.ts';
+import { valuesOf, type Values } from '../values.ts';
+
+/** People and places that do not exist, on days that do: what previews and checks are made of. */
+const calendar = buildCalendar(2025, 2028);
+const TEXTS = {
+  'text:sample-reason': 'Du har fortalt os, at du stadig har smerter, når du løfter, og at du endnu ikke kan klare en hel arbejdsdag. Din læge skriver, at tilstanden ikke er afklaret.',
+  'text:sample-answer-1': 'Tunge løft og lange dage på stilladset.',
+  'text:sample-answer-2': 'Omkring tre måneder.',
+  'text:sample-answer-3': 'Lettere opgaver på lageret.',
+  'text:sample-considerations': 'Vi overvejer virksomhedspraktik fire timer om ugen.',
+  'text:sample-complaint': 'Jeg mener ikke, at I har læst attesten fra min læge.',
+};
+
+const DATA: LetterData = {
+  firstAbsenceDay: '2026-05-04', on: '2026-06-10', from: '2026-06-15', hoursPerWeek: 12.5, weeklyHours: 37, interviewAt: instantOf(calendar, '2026-06-24', 10 * 60),
+  kind: 'roundTable', mode: 'inPerson', place: 'workplace', goal: 'sameJob', measures: ['mentor', 'workAids'], nextContactOn: '2026-07-08',
+  returnSteps: [{ from: '2026-06-15', hoursPerWeek: 7.5, daysPerWeek: 3 }, { from: '2026-06-29', hoursPerWeek: 20, daysPerWeek: 5 }, { from: '2026-08-10', hoursPerWeek: 37 }],
+  stopDate: '2026-10-31', until: '2026-12-31', ground: 2, outcome: 'jobClarification', reason: 'text:sample-reason', considerations: 'text:sample-considerations',
+  citizenAnswers: { tasksHindered: 'text:sample-answer-1', howLong: 'text:sample-answer-2', adjustmentTried: 'text:sample-answer-3' },
+  employerAnswers: { tasksHindered: 'text:sample-answer-1', howLong: 'text:sample-answer-2' },
+  text: 'text:sample-complaint', complaintOn: '2026-06-08', upheld: true,
+};
+
+const dated = (kind: LetterKind): Partial<LetterFacts> => {
+  const { replyDays, appealable } = letterRow(kind);
+  return { ...((replyDays !== undefined || kind === 'lae285Request' || kind === 'hearingNoticeEmployer') && { replyBy: '2026-06-25' }), ...(appealable && { appealBy: '2026-07-09' }) };
+};
+
+/** A letter with all that it may state, as of Thursday 11 June 2026. */
+export const sampleFacts = (kind: LetterKind, to: Recipient): LetterFacts => ({
+  to, today: '2026-06-11', calendar, caseId: 'k3x9',
+  municipality: {
+    name: 'Fjordby Kommune', phone: '70 00 00 00', address: ['Rådhuspladsen 1', '9999 Fjordby'],
+    logo: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><path fill="#1d4f73" d="M6 4h36v24c0 9-8 14-18 18C14 42 6 37 6 28z"/><path fill="none" stroke="#fff" stroke-width="3" d="M11 22c4-4 8-4 13 0s9 4 13 0M11 30c4-4 8-4 13 0s9 4 13 0"/></svg>',
+  },
+  consultant: { name: 'Mette Lind', phone: '70 00 00 03' },
+  citizen: { name: 'Anne Rønde', cpr: '0101000000' }, employer: { name: 'Snedkeriet ApS' },
+  addressee: to === 'citizen' ? { name: 'Anne Rønde', lines: ['Åbrinken 7, 2. th.', '9999 Fjordby'] } : { name: { employer: 'Snedkeriet ApS', doctor: 'Egen læge', appealsBoard: 'Ankestyrelsen' }[to] ?? to, lines: [] },
+  decisionSentOn: '2026-05-28', ...dated(kind), data: DATA, texts: TEXTS,
+});
+
+/** The same where almost nothing is known. */
+const bareFacts = (kind: LetterKind, to: Recipient): LetterFacts => ({ to, today: '2026-06-11', calendar, municipality: { name: 'Fjordby Kommune', phone: '' }, ...dated(kind), data: {}, texts: {} });
+
+/** What a template is tried with before it may be used. */
+export const samples = (kind: LetterKind, to: Recipient): readonly Values[] =>
+  [sampleFacts(kind, to), bareFacts(kind, to), { ...bareFacts(kind, to), replyBy: undefined, appealBy: undefined, remark: true }].map(valuesOf);

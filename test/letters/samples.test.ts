@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { LetterKind, Recipient } from '../../domain/letters.ts';
+import { CATALOGUE } from '../../letters/catalogue.ts';
+import { printShop } from '../../letters/printShop.ts';
+import { sampleFacts } from '../../letters/template/samples.ts';
+
+/** Made by `npm run letters -- preview --all --out test/letters/samples`: look at them when they change. */
+const SAMPLES = join(import.meta.dirname, 'samples');
+const ALL = Object.entries(CATALOGUE).flatMap(([kind, { to }]) => to.map((r): [LetterKind, Recipient] => [kind as LetterKind, r]));
+const shop = printShop();
+
+test('there is a sample of each letter and of nothing else', () => {
+  expect(readdirSync(SAMPLES).sort()).toEqual(ALL.flatMap(([kind, to]) => [`${kind}.${to}.pdf`, `${kind}.${to}.txt`]).sort());
+});
+
+describe.each(ALL)('%s to %s', (kind, to) => {
+  const { text, document, madeOf, layout } = shop.print(kind, sampleFacts(kind, to));
+
+  test('reads and looks as its sample, byte for byte', () => {
+    expect(text).toBe(readFileSync(join(SAMPLES, `${kind}.${to}.txt`), 'utf8'));
+    expect(Buffer.from(document.pdf).equals(readFileSync(join(SAMPLES, `${kind}.${to}.pdf`)))).toBe(true);
+  });
+
+  test('is the same again from what it was made of, after a way through the database', () => {
+    expect(shop.again(JSON.parse(JSON.stringify(madeOf)) as typeof madeOf, layout).hash).toBe(document.hash);
+  });
+});

@@ -1,0 +1,117 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { LetterKind, Recipient } from '../../domain/letters.ts';
+import { CATALOGUE } from '../../letters/catalogue.ts';
+import type { LetterFacts } from '../../letters/facts.ts';
+import { PLACEHOLDERS } from '../../letters/placeholders.ts';
+import { renderLetter } from '../../letters/renderLetter.ts';
+import { openLibrary, TEMPLATE_FOLDER } from '../../letters/template/library.ts';
+import { writeReleased } from '../../letters/template/released.ts';
+import { sampleFacts } from '../../letters/template/samples.ts';
+import { isDayValue, valuesOf } from '../../letters/values.ts';
+
+const folders: string[] = [];
+afterAll(() => folders.forEach((f) => rmSync(f, { recursive: true, force: true })));
+
+/** The program's own templates with one file changed or added. */
+function folderWith(name: string, content: string | ((was: string) => string)): string {
+  const folder = mkdtempSync(join(tmpdir(), 'templates-'));
+  folders.push(folder);
+  cpSync(TEMPLATE_FOLDER, folder, { recursive: true });
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === 'string' ? content : content(readFileSync(path, 'utf8')));
+  return folder;
+}
+const closing2 = (body: string) => folderWith('closing.citizen.2.md', `# Godt, at du er rask igen\n\n${body}\n`);
+const GOOD = '{% if den %}\nRask fra {{ den }}.\n{% endif %}';
+const letter = (folder: string | undefined, kind: LetterKind, to: Recipient, change: Partial<LetterFacts> = {}, drafts = false) =>
+  renderLetter(openLibrary(folder, drafts), kind, { ...sampleFacts(kind, to), ...change });
+
+describe('a template that is not fit for use is told by file and line', () => {
+  test.each([
+    ['an unknown placeholder', `${GOOD}\n\nHej {{ borgerr.navn }}`, 'closing.citizen.2.md:7: There is no placeholder borgerr.navn'],
+    ['a placeholder that is not in every letter, outside an if', 'Rask\nfra {{ den }}.', 'closing.citizen.2.md:4: den is not there in every letter: put the sentence inside {% if den %}'],
+    ['a placeholder its kind must state', 'Godt.', 'closing.citizen.2.md:1: A letter closing must state den'],
+    ['an if without an end', '{% if den %}Rask fra {{ den }}.', 'closing.citizen.2.md:3: tag {% if den %} not closed'],
+    ['a filter that is none', '{% if den %}{{ den | lang }}{% endif %}', 'closing.citizen.2.md:3: undefined filter: lang'],
+    ['a filter for another type', `${GOOD}\n\n{{ kommune.navn | kort }}`, 'closing.citizen.2.md:7: only a date can be told shortly'],
+    ['a list where a word belongs', `${GOOD}\n{% if plan.trin %}{{ plan.trin }}{% endif %}`, "closing.citizen.2.md:6: a list can't be printed"],
+    ['a tag that would read files', `${GOOD}\n{% include 'x' %}`, 'closing.citizen.2.md:6: tag "include" not found'],
+  ])('%s', (_, body, message) => {
+    expect(() => openLibrary(closing2(body), true)).toThrow(message);
+  });
+
+  test('a first line that is no subject, a name that is none, a frame without its marks', () => {
+    expect(() => openLibrary(folderWith('closing.citizen.2.md', 'Hej'), true)).toThrow('closing.citizen.2.md:1: The first line is the subject');
+    expect(() => openLibrary(folderWith('hej.md', '# Hej'))).toThrow('hej.md: A template is named kind.recipient.version.md');
+    expect(() => openLibrary(folderWith('closing.doctor.1.md', '# Hej'))).toThrow('closing.doctor.1.md: The letter closing does not go to doctor.');
+    expect(() => openLibrary(folderWith('ramme.2.md', '[brev]\n'), true)).toThrow('ramme.2.md: A frame has one line "[underskrift]".');
+  });
+});
+
+describe('versions', () => {
+  test('a version that is released stays as it is', () => {
+    expect(() => openLibrary(folderWith('closing.citizen.1.md', (was) => `${was}\nOg hav det godt.\n`))).toThrow('closing.citizen.1.md: Letters have left with this version: it stays as it was.');
+    const folder = folderWith('closing.citizen.1.md', (was) => was);
+    rmSync(join(folder, 'closing.citizen.1.md'));
+    expect(() => openLibrary(folder)).toThrow('closing.citizen.1.md: Letters have left with this version: bring the file back.');
+  });
+
+  test('a draft leaves with nobody until it is released; then new letters are made of it, and the old version is still there', () => {
+    const folder = closing2(`${GOOD}\n\nVelkommen tilbage.`);
+    expect(letter(folder, 'closing', 'citizen').madeOf.template).toBe('closing.citizen.1');
+    const { drafts } = openLibrary(folder);
+    expect(drafts.map((d) => d.id)).toEqual(['closing.citizen.2']);
+    writeReleased(folder, new Map(drafts.map((d) => [d.id, d.hash])));
+    expect(letter(folder, 'closing', 'citizen')).toMatchObject({ madeOf: { template: 'closing.citizen.2' }, text: expect.stringContaining('Velkommen tilbage.') });
+    expect(openLibrary(folder).version('closing.citizen.1', 'ramme.1')?.template.hash).toBe(openLibrary().newest('closing', 'citizen').template.hash);
+  });
+});
+
+test('what people wrote is never taken for the language of templates, nor for a part of the page', () => {
+  const wild = '{{ kommune.telefon }} {% if %}\n\n## Overskrift\n- punkt\n[brev]\n[underskrift]\n# Emne \ue0000\ue001 \u202e';
+  const { subject, text } = letter(undefined, 'hearing', 'citizen', { citizen: { name: wild }, data: { ...sampleFacts('hearing', 'citizen').data, reason: 'text:wild' }, texts: { 'text:wild': wild } });
+  expect(subject).toBe('Vi vil gerne høre dig, før vi afgør noget');
+  expect(text).toContain('{{ kommune.telefon }} {% if %}\n## Overskrift\n- punkt\n[brev]\n[underskrift]\n# Emne 0');
+  expect(text.match(/Venlig hilsen/g)).toHaveLength(1);
+});
+
+const ALL = Object.entries(CATALOGUE).flatMap(([kind, { to }]) => to.map((r): [LetterKind, Recipient] => [kind as LetterKind, r]));
+
+test('whatever a letter knows and does not know, it has no hole and asks for nothing that is not there', () => {
+  const library = openLibrary();
+  const anyLetter = fc.constantFrom(...ALL).chain(([kind, to]) => {
+    const { data, municipality, ...facts } = sampleFacts(kind, to);
+    const some = <T extends object>(of: T) => fc.record(Object.fromEntries(Object.entries(of).map(([k, v]) => [k, fc.constant(v)])), { requiredKeys: [] }) as fc.Arbitrary<Partial<T>>;
+    const { consultant, citizen, employer, decisionSentOn, replyBy, appealBy } = facts;
+    return fc.tuple(some(data), some({ consultant, citizen, employer, decisionSentOn, replyBy, appealBy, remark: true }), fc.constantFrom('', '70 00 00 00')).map(
+      ([d, f, phone]) => [kind, { to, today: '2026-06-11', calendar: facts.calendar, texts: facts.texts, municipality: { ...municipality, phone }, data: d, ...f } as LetterFacts] as const,
+    );
+  });
+  fc.assert(fc.property(anyLetter, ([kind, facts]) => {
+    const { subject, text, madeOf } = renderLetter(library, kind, facts);
+    expect(`${subject}\n${text}`).not.toMatch(/undefined|null|NaN|\[object|text:|\n{3}| {2}|\.\.| [,.]|[\ue000-\uf8ff]/);
+    expect(JSON.parse(JSON.stringify(madeOf))).toEqual(madeOf);
+  }), { numRuns: 400 });
+});
+
+test('every value has its row among the placeholders, of its type', () => {
+  const TYPES: Record<string, (v: unknown) => boolean> = {
+    tekst: (v) => typeof v === 'string', kode: (v) => typeof v === 'string', tal: (v) => typeof v === 'number', dato: isDayValue, 'ja/nej': (v) => typeof v === 'boolean', liste: Array.isArray,
+  };
+  const flat = (v: object, path = ''): [string, unknown][] => Object.entries(v).flatMap(([k, x]): [string, unknown][] =>
+    typeof x === 'object' && !Array.isArray(x) && !isDayValue(x) ? flat(x as object, `${path}${k}.`) : [[`${path}${k}`, x]]);
+  const seen = new Set<string>();
+  for (const [kind, to] of ALL) {
+    for (const [name, value] of flat(valuesOf(sampleFacts(kind, to)))) {
+      seen.add(name);
+      expect(TYPES[PLACEHOLDERS[name]?.type ?? '']?.(value), name).toBe(true);
+      for (const item of Array.isArray(value) ? value : []) for (const [field, v] of flat(item as object)) expect(TYPES[PLACEHOLDERS[name]!.each![field]!.type]!(v), `${name} ${field}`).toBe(true);
+    }
+  }
+  // The answers that are not told by whom are there only where the others are not.
+  expect([...seen, 'svar.andre'].sort()).toEqual(Object.keys(PLACEHOLDERS).sort());
+});
