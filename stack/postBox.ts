@@ -6,6 +6,7 @@ import { Manners, type Behaviour } from './postBoxBehaviour.ts';
 import { intake } from './postBoxIntake.ts';
 import { letters, type LetterKept } from './postBoxLetters.ts';
 import { receipts } from './postBoxReceipts.ts';
+import { PAGES } from './postBoxPages.ts';
 import { handle, ROUTES } from './postBoxRoutes.ts';
 
 export interface PostBox {
@@ -44,7 +45,7 @@ export async function startPostBox(order: PostBoxOrder = {}): Promise<PostBox> {
   const box = { letters: kept, manners, receipts: telling, take: intake({ letters: kept, manners, receipts: telling, refusedFile: beside('not-registered.jsonl') }) };
 
   const server = createServer((request, response) => {
-    handle(box, ROUTES, request, response).catch(() => {
+    handle(box, [...ROUTES, ...PAGES], request, response).catch(() => {
       if (!response.headersSent) json(response, 400, { detail: 'the request could not be read' });
     });
   });

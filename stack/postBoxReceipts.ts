@@ -36,10 +36,10 @@ export const RECEIPT_WITHIN = 2;
 const PROMPTLY_MS = 500;
 const LATE_MS = 60_000;
 const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 30_000;
+const LONGEST_PAUSE_MS = 60_000;
 const ANSWER_WITHIN_MS = 5_000;
-/** Answers that say "not now": everything else from 400 on but below 500 says "never". */
-const LATER = [408, 409, 425, 429];
+/** Answers that say "not now" (a case may not be known there yet): everything else from 400 on but below 500 says "never". */
+const LATER = [404, 408, 409, 425, 429];
 const UNDELIVERED = {
   failed: 'Meddelelsen kunne ikke afleveres i Digital Post.',
   returned: 'Brevet kom retur: modtageren er ukendt på adressen.',

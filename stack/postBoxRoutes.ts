@@ -4,10 +4,12 @@ import { behaviourFrom, MODES, type Manners } from './postBoxBehaviour.ts';
 import type { intake, Taken } from './postBoxIntake.ts';
 import type { Letters } from './postBoxLetters.ts';
 import { isPdf, readRequest, Unfit } from './postBoxMessage.ts';
+import type { Receipts } from './postBoxReceipts.ts';
 
 export interface Box {
   readonly letters: Letters;
   readonly manners: Manners;
+  readonly receipts: Receipts;
   readonly take: ReturnType<typeof intake>;
 }
 
@@ -19,7 +21,7 @@ interface Asked {
   readonly id: string;
 }
 
-type Route = readonly [method: string, path: RegExp, handle: (box: Box, asked: Asked) => unknown];
+export type Route = readonly [method: string, path: RegExp, handle: (box: Box, asked: Asked) => unknown];
 
 const LONGEST_BODY = 20_000_000;
 
