@@ -44,6 +44,14 @@ export const apiPort = (env: NodeJS.ProcessEnv = process.env): number => portFro
 /** The post box's port, where it is a process of its own. */
 export const postBoxPort = (env: NodeJS.ProcessEnv = process.env): number => portFrom(env['SAGSGANG_POST_BOX_PORT'], 'SAGSGANG_POST_BOX_PORT') ?? PORTS['post-box-port'][1];
 
+/** Where the post box tells what became of letters: `SAGSGANG_RECEIPTS_URL`, else the API on this machine where there is one. */
+export function receiptsUrl(api?: number, env: NodeJS.ProcessEnv = process.env): string | undefined {
+  const named = env['SAGSGANG_RECEIPTS_URL'];
+  if (named === undefined || named === '') return api === undefined ? undefined : `http://127.0.0.1:${api}/letters/receipts`;
+  if (!URL.canParse(named) || !/^https?:$/.test(new URL(named).protocol)) throw new Trouble(`SAGSGANG_RECEIPTS_URL must be the address to which receipts of letters are posted, such as http://127.0.0.1:3000/letters/receipts, not "${named}".`);
+  return named;
+}
+
 const HOUR_MS = 3_600_000;
 const A_YEAR_OF_HOURS = 8_760;
 

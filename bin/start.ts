@@ -13,7 +13,7 @@ import { HOUSE } from './house.ts';
 import { noteTrouble } from './noteTrouble.ts';
 import { prepare, prepareNights, seed } from './prepare.ts';
 import { caseReplays } from './replayCase.ts';
-import { keyTimes, startSettings } from './settings.ts';
+import { keyTimes, receiptsUrl, startSettings } from './settings.ts';
 import { whatRuns } from './whatRuns.ts';
 import { startWorkers } from './workers.ts';
 
@@ -25,7 +25,7 @@ await runCommand(async ({ step, asked }) => {
   if (!existing) assertUnused(dataDir);
   await assertFree(apiPort, 'API', '--port or PORT');
 
-  const embedded = existing ? undefined : await step(() => startEmbedded({ house: HOUSE, dataDir, ports, log }));
+  const embedded = existing ? undefined : await step(() => startEmbedded({ house: HOUSE, dataDir, ports, log, receiptsUrl: receiptsUrl(apiPort) }));
   const servers = existing ? await step(async () => existing) : embedded!;
   if (existing && !process.env['POST_BOX_URL']) log('POST_BOX_URL is not set: letters go to a post box in this process and are gone with it.');
   log(`Temporal at ${servers.temporalAddress}, PostgreSQL at ${new URL(servers.databaseUrl).host}.`);

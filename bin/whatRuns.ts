@@ -11,7 +11,8 @@ export function whatRuns({ servers, apiUrl, dataDir }: { servers: Servers; apiUr
     ['Temporal', servers.temporalAddress],
     ['  its web UI', servers.uiUrl],
     ['PostgreSQL', dataDir === undefined ? database.href : `${database.href} (password in ${dataDir}/postgres.password)`],
-    ['Post box', `${servers.postBoxUrl}/letters`],
+    ['Post box', servers.postBoxUrl],
+    ['  its inbox', `${servers.postBoxUrl}/`],
     ['Data', dataDir],
   ];
   const where = rows.filter(([, at]) => at !== undefined).map(([what, at]) => `  ${what!.padEnd(13)}${at}`);

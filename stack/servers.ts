@@ -52,6 +52,8 @@ export interface EmbeddedOrder {
   readonly dataDir?: string;
   /** Free ports where none are named. */
   readonly ports?: Ports;
+  /** Where the post box tells what became of letters; without it it tells nobody. */
+  readonly receiptsUrl?: string;
   readonly log?: Log;
 }
 
@@ -85,7 +87,7 @@ export async function startEmbedded(order: EmbeddedOrder): Promise<EmbeddedServe
     const results = await Promise.allSettled([
       keep(temporal(folder, ports, house, log)),
       keep(postgres(folder, ports)),
-      keep(startPostBox({ port: ports.postBox, file: folder.kept ? join(folder.path, 'letters.jsonl') : undefined })),
+      keep(startPostBox({ port: ports.postBox, file: folder.kept ? join(folder.path, 'letters.jsonl') : undefined, receiptsUrl: order.receiptsUrl })),
     ]);
     const failed = results.find(result => result.status === 'rejected');
     if (failed) throw failed.reason;
