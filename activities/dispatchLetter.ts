@@ -32,7 +32,7 @@ const known = (order: LetterOrder) => ({ letterId: order.letterId, caseId: order
 export async function dispatchLetter(sender: Sender, order: LetterOrder): Promise<LetterAnswer> {
   const { pool, channel, shop, clock, namespace } = sender;
   const earlier = await acceptedEarlier(sender, order);
-  if (earlier !== undefined) return { result: 'sent', at: earlier };
+  if (earlier !== undefined) return left(order, earlier);
 
   const asked = clock(order.clock);
   if (!isSandbox(namespace)) refuseAhead(order.orderedAt, asked);
@@ -50,10 +50,13 @@ export async function dispatchLetter(sender: Sender, order: LetterOrder): Promis
   const slipped = whyItMayNotLeave(letter.calendar, order, now);
   if (slipped) return deferred(letter.calendar, order, now, slipped);
   const { acceptedAt } = await channel.send({
-    id: order.letterId, kind: order.kind, to: letter.to, from: letter.from, subject, text, document: document.pdf, documentHash: document.hash, at: now, sandbox: isSandbox(namespace),
+    id: order.letterId, kind: order.kind, to: letter.to, from: letter.from, ...(order.by && { by: order.by }), subject, text, document: document.pdf, documentHash: document.hash, at: now, sandbox: isSandbox(namespace),
   });
-  return { result: 'sent', at: await noteAcceptance(pool, known(order), acceptedAt) };
+  return left(order, await noteAcceptance(pool, known(order), acceptedAt));
 }
+
+/** It left by the way it was ordered. */
+const left = ({ by }: LetterOrder, at: Instant): LetterAnswer => ({ result: 'sent', at, ...(by && { by }) });
 
 /** How far this machine's clock may be behind the one that gave the order at 08:00 sharp. */
 const MOST_EARLY_MS = 3_000;
@@ -68,7 +71,7 @@ async function aMomentEarly(c: CalendarData, order: LetterOrder, at: Instant): P
 export async function askLetter(sender: Sender, order: LetterOrder): Promise<LetterAnswer | { result: 'unknown' }> {
   const noted = await dispatchKnown(sender.pool, order.letterId);
   const at = noted?.acceptedAt ?? (await askChannel(sender, order));
-  return at === undefined ? { result: 'unknown' } : { result: 'sent', at };
+  return at === undefined ? { result: 'unknown' } : left(order, at);
 }
 
 /** Accepted by an earlier attempt? Only a letter that was tried before needs asking the channel. */

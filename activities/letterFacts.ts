@@ -42,13 +42,14 @@ export async function prepare(pool: Pool, order: LetterOrder, year: number): Pro
   const who = data.consultant === undefined ? undefined : await consultant(pool, data.consultant);
   const complainedOf = data.letter === undefined ? undefined : await dispatchKnown(pool, `${order.caseId}:${data.letter}`);
   const employer = person?.employerName ?? (data.employer === undefined ? undefined : texts[data.employer]);
-  const digitalPost = data.digitalPost ?? person?.digitalPost ?? true;
+  const exempt = order.to === 'citizen' && !(data.digitalPost ?? person?.digitalPost ?? true);
+  const digitalPost = order.by === undefined ? !exempt : order.by === 'digitalPost';
   const name = { citizen: person?.name, employer, doctor: undefined, appealsBoard: 'Ankestyrelsen' }[order.to];
   const address = order.to === 'citizen' && person ? [person.address, `${person.postcode} ${person.city}`.trim()].filter((l) => l !== '') : undefined;
   return {
     calendar,
     from: { municipality: home.id, name: home.name, phone: home.phone, address: home.address, ...(home.cvr && { cvr: home.cvr }) },
-    to: { recipient: order.to, digitalPost: order.to === 'citizen' ? digitalPost : true, ...(name && { name }), ...(address && { address }) },
+    to: { recipient: order.to, digitalPost, ...(name && { name }), ...(address && { address }) },
     factsAt: (at) => ({
       to: order.to,
       today: dayOf(calendar, at),

@@ -1,6 +1,6 @@
 import type { CaseFile } from '../domain/caseFile.ts';
 import type { Day, Instant } from '../domain/calendar/day.ts';
-import type { LetterKind, Recipient } from '../domain/letters.ts';
+import type { LetterKind, Recipient, Way } from '../domain/letters.ts';
 import type { Setting } from '../domain/setting.ts';
 
 /** How far the case's clock is from the clock of its Temporal execution; 0 in production. */
@@ -16,6 +16,8 @@ export interface LetterOrder {
   readonly letterId: string;
   readonly kind: LetterKind;
   readonly to: Recipient;
+  /** How the case would have it leave; absent in orders of before ways were told apart. */
+  readonly by?: Way;
   readonly eveOverride: boolean;
   /** Case time at which the workflow gave the order. */
   readonly orderedAt: Instant;
@@ -27,8 +29,8 @@ export interface LetterOrder {
 }
 
 export type LetterAnswer =
-  /** It left, at this moment of the case's clock. */
-  | { readonly result: 'sent'; readonly at: Instant }
+  /** It left, at this moment of the case's clock, by this way; `receiptBy` is the day by which the channel promised word of it. */
+  | { readonly result: 'sent'; readonly at: Instant; readonly by?: Way; readonly receiptBy?: Day }
   /**
    * The clock at the moment of sending said no: not sent. `at` is what the clock said. `notBefore` is the next moment at
    * which the sender's calendar allows it: newer than the case's own where a closing day was added since.

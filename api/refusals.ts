@@ -42,6 +42,8 @@ export const REFUSALS = {
   notClaimed: [409, LOOK],
   noWaitingLetter: [409, LOOK],
   resumedTooLate: [409, LOOK],
+  needsNoApproval: [409, LOOK],
+  sameAsDrafted: [409, 'Let another person approve it: nobody approves what they have drafted.'],
   answerMissing: [422, 'Add the answer that the detail names.'],
   inTheFuture: [422, 'Send it when it has happened, or leave `at` out.'],
   notAllowed: [422, TEAM_LEAD],
@@ -75,6 +77,7 @@ export const REFUSALS = {
   untilMissing: [422, CORRECT],
   untilTooEarly: [422, CORRECT],
   untilTooLate: [422, CORRECT],
+  whoMissing: [422, 'Say who approves it (`approvedBy`).'],
   wrongReplacement: [422, CORRECT],
 } as const satisfies Record<string, readonly [status: 409 | 412 | 422, toDo: string]>;
 

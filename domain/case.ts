@@ -10,6 +10,7 @@ import { noted } from './outcomes.ts';
 import { notTaken } from './status.ts';
 import { MEANINGS } from './strands/index.ts';
 import { refuse, type Refusal } from './strands/strand.ts';
+import { PARTY_DA } from './words.ts';
 
 export type { Refusal } from './strands/strand.ts';
 
@@ -34,9 +35,10 @@ function unfit(f: Facts, e: CaseEvent): Refusal | undefined {
 
 /** Total: an event that no longer fits after a correction has no effect, and is shown so. */
 function apply(f: Facts, e: CaseEvent, seq: number): Facts {
-  const known = { ...f.events, [e.id]: { kind: e.kind, data: e.data } };
+  const event = { kind: e.kind, data: e.data, ...(e.who !== undefined && { who: e.who }) };
+  const known = { ...f.events, [e.id]: event };
   const why = unfit(f, e);
-  if (why) return { ...f, events: { ...known, [e.id]: { kind: e.kind, data: e.data, without: why.detail } } };
+  if (why) return { ...f, events: { ...known, [e.id]: { ...event, without: why.detail } } };
   const meaning = MEANINGS[e.kind];
   const done = meaning.completes?.(f, e);
   const tasks = done
@@ -122,7 +124,7 @@ function refuseCorrection(state: CaseState, e: CaseEvent): Refusal | undefined {
  */
 export function admit(state: CaseState, e: CaseEvent): Refusal | undefined {
   const { by } = eventRow(e.kind);
-  if (by && !by.includes(e.by)) return refuse('notAllowed', 'Den hændelse kan kun meldes af en afdelingsleder.');
+  if (by && !by.includes(e.by)) return refuse('notAllowed', `Den hændelse kan kun meldes af ${by.map((p) => PARTY_DA[p]).join(' eller ')}.`);
   const opening = state.facts.opened && state.log.find((x): x is CaseEvent => !isOutcome(x) && x.id === state.facts.opened?.id);
   if (opening && dayOf(calendarOf(state.facts), e.at) < calendarOf(state.facts).from) return refuse('tooLongAgo', 'Tidspunktet ligger før sagens kalender.');
   return unfit(state.facts, e) ?? (e.kind === 'eventCorrected' ? refuseCorrection(state, e) : undefined);

@@ -1,5 +1,5 @@
 import type { Day, Instant } from './calendar/day.ts';
-import type { LetterKind, Recipient } from './letters.ts';
+import type { LetterKind, Recipient, Way } from './letters.ts';
 import type { LogEntry } from './log.ts';
 import type { TaskKind, TaskOwner } from './tasks.ts';
 import type { CaseKind, Destination, Phase, RuleSetId, Status } from './words.ts';
@@ -40,6 +40,17 @@ export interface Attention {
   readonly kind: 'effect' | 'message';
 }
 
+/** What the channel said of a letter that had left. */
+export interface Receipt {
+  readonly kind: 'delivered' | 'failed' | 'returned';
+  /** When it happened; the case may have heard of it later. */
+  readonly at: Instant;
+  /** The channel's own code. */
+  readonly reason?: string;
+  /** The event that told it, and when the case heard of it. */
+  readonly told: { readonly id: string; readonly seq: number; readonly at: Instant; readonly day: Day };
+}
+
 export interface LetterRecord {
   readonly id: string;
   readonly key: string;
@@ -60,12 +71,20 @@ export interface LetterRecord {
   readonly remark?: true;
   readonly cancelledAt?: Instant;
   readonly because?: string;
-  readonly receipt?: { readonly kind: 'delivered' | 'failed' | 'returned'; readonly at: Instant };
+  /** How it left; a paper copy has it from its draft on. Absent in letters of before ways were told apart: nothing is expected of them. */
+  readonly by?: Way;
+  /** The letter that Digital Post did not bring, and that this one repeats on paper. */
+  readonly copyOf?: string;
+  /** The channel promised word of it by this day. */
+  readonly receiptBy?: Day;
+  readonly receipt?: Receipt;
   /** The event(s) the letter speaks of, and a fingerprint of what it said when it left. */
   readonly basis: readonly string[];
   readonly says?: string;
   /** Approved to leave on the eve of a day off, with this event. */
   readonly eveOverride?: string;
+  /** Seen and approved by a second person: with which event, when, and what it said then. */
+  readonly approved?: { readonly id: string; readonly at: Instant; readonly says: string };
   /** Held back by an operator, with this event: it leaves on no day until it is released. */
   readonly held?: string;
   /** Taken back by an operator before it left, with this event: it is not drafted again. */

@@ -5,6 +5,7 @@ import { fingerprint } from './agenda/wrongLetters.ts';
 import type { LetterEntry } from './agenda/verdicts.ts';
 import type { CaseState } from './case.ts';
 import type { LetterRecord } from './caseFile.ts';
+import { isDigital, wayOf } from './copies.ts';
 import { deadlines } from './deadlines.ts';
 import { calendarOf, type Facts } from './facts.ts';
 import { letterRow } from './letters.ts';
@@ -13,9 +14,13 @@ import type { Outcome } from './log.ts';
 const interviewsAhead = (f: Facts): readonly Instant[] => f.bookings.map((b) => b.interviewAt);
 
 /** What a letter states: what the case knows, the data of the event it arose from, and what its own row adds. */
-export function statedBy(f: Facts, { rule, origin }: LetterEntry): Readonly<Record<string, unknown>> {
+export function statedBy(f: Facts, { rule, origin, copyOf }: LetterEntry): Readonly<Record<string, unknown>> {
   const { firstAbsenceDay, consultant, employer, digitalPost, weeklyHours } = f;
-  return { firstAbsenceDay, consultant, employer, digitalPost, weeklyHours, ...f.events[origin.id]?.data, ...rule.states?.(f, origin) };
+  const first = f.letters.find((l) => l.id === copyOf);
+  return {
+    firstAbsenceDay, consultant, employer, digitalPost, weeklyHours, ...f.events[origin.id]?.data, ...rule.states?.(f, origin),
+    ...(first && { digitalPost: false, firstSentOn: first.sentOn }),
+  };
 }
 
 function letterIn({ caseId, facts }: CaseState, id: string): LetterRecord {
@@ -26,14 +31,20 @@ function letterIn({ caseId, facts }: CaseState, id: string): LetterRecord {
 
 type Left = Extract<Outcome, { outcome: 'letterDispatched' }>;
 
+/** What the sender says of a letter's leaving beside its moment. A sender of before ways were told apart says nothing. */
+export type Leaving = Pick<Left, 'by' | 'receiptBy'>;
+
+/** As the case would have it: in Digital Post, or on paper. */
+export const asPlanned = ({ facts }: CaseState, letter: LetterRecord): Leaving => ({ by: wayOf(facts, letter) });
+
 /** The outcome for a letter that left at `at`: its date, reply-by and appeal-by count from that day. */
-export function dispatched(state: CaseState, letterId: string, at: Instant): Left {
+export function dispatched(state: CaseState, letterId: string, at: Instant, { by, receiptBy }: Leaving = {}): Left {
   const f = state.facts;
   const l = letterIn(state, letterId);
-  const { replyBy, appealBy, remark } = deadlines(calendarOf(f), l.kind, at, { digitalPost: f.digitalPost, interviewsAhead: interviewsAhead(f) });
+  const { replyBy, appealBy, remark } = deadlines(calendarOf(f), l.kind, at, { digitalPost: isDigital(f, by), interviewsAhead: interviewsAhead(f) });
   return {
     outcome: 'letterDispatched', at, letter: l.id, on: dayOf(calendarOf(f), at), says: fingerprint(f, l.basis),
-    ...(replyBy && { replyBy }), ...(appealBy && { appealBy }), ...(remark && { remark }),
+    ...(replyBy && { replyBy }), ...(appealBy && { appealBy }), ...(remark && { remark }), ...(by && { by }), ...(receiptBy && { receiptBy }),
   };
 }
 

@@ -4,6 +4,7 @@ import { dayOf, minuteOf } from './calendar/calendar.ts';
 import { mayDispatchAt, planDispatch, whyNot } from './calendar/dispatch.ts';
 import { later, type Day, type Instant } from './calendar/day.ts';
 import { lastAt, record, type CaseState } from './case.ts';
+import { AWAITS_APPROVAL, awaitsApproval } from './approval.ts';
 import type { LetterRecord } from './caseFile.ts';
 import { dispatched, statedBy } from './departure.ts';
 import { calendarOf, openTasks, type Facts } from './facts.ts';
@@ -73,6 +74,10 @@ type Reached = (at: Instant) => boolean;
 type Leaves = (letter: LetterRecord) => boolean;
 const ALL_LEAVE: Leaves = () => true;
 
+type Unapproved = (letter: Parameters<typeof awaitsApproval>[1]) => boolean;
+/** What left elsewhere, before a case was taken over, was approved there by whatever rule they had. */
+const unapprovedIn = ({ facts, workedOutAt }: CaseState): Unapproved => (workedOutAt === undefined ? (l) => awaitsApproval(facts, l) : () => false);
+
 const opening = (f: Facts, entries: readonly TaskEntry[], now: Instant, reached: Reached): TaskEntry[] =>
   entries.filter((e) => e.verdict.is === 'planned' && (e.verdict.day ? reached(e.verdict.at) : e.verdict.at <= now) && !settled(f, e.key));
 
@@ -93,16 +98,18 @@ function waitsBecause(f: Facts, kind: LetterRecord['kind'], now: Instant, eveOve
   return whyNot(c, dayOf(c, now), letterRow(kind).cls, eveOverride) ?? (minuteOf(c, now) < c.opens ? 'før kontortid' : 'efter kontortid');
 }
 
-function draft(f: Facts, e: LetterEntry, now: Instant): Outcome {
+function draft(f: Facts, e: LetterEntry, now: Instant, unapproved: Unapproved): Outcome {
   const plannedFor = plan(f, e.rule.kind, now, now, e.rule.latest?.(f, e.origin));
   const letter = recordId(e.key, f.letters.filter((l) => l.key === e.key).length);
   const basis = e.rule.basedOn?.(f, e.origin) ?? [e.origin.id];
-  const because = plannedFor > now ? { because: waitsBecause(f, e.rule.kind, now) } : {};
-  return { outcome: 'letterDrafted', at: now, letter, key: e.key, kind: e.rule.kind, to: e.to, basis, plannedFor, ...because };
+  const { key, copyOf, to, rule: { kind } } = e;
+  const approval = unapproved({ kind, basis, copyOf });
+  const because = approval ? { because: AWAITS_APPROVAL } : plannedFor > now ? { because: waitsBecause(f, kind, now) } : {};
+  return { outcome: 'letterDrafted', at: now, letter, key, kind, to, basis, plannedFor, ...because, ...(copyOf !== undefined && { copyOf }) };
 }
 
-const newLetters = (f: Facts, entries: readonly LetterEntry[], now: Instant): Outcome[] =>
-  entries.filter((e) => e.verdict.is === 'planned' && !f.letters.some((l) => l.key === e.key && (l.state !== 'cancelled' || l.withdrawn))).filter((e) => !couldNotLeave(f, e)).map((e) => draft(f, e, now));
+const newLetters = (f: Facts, entries: readonly LetterEntry[], now: Instant, unapproved: Unapproved): Outcome[] =>
+  entries.filter((e) => e.verdict.is === 'planned' && !f.letters.some((l) => l.key === e.key && (l.state !== 'cancelled' || l.withdrawn))).filter((e) => !couldNotLeave(f, e)).map((e) => draft(f, e, now, unapproved));
 
 const TOO_LATE = 'brevet kunne ikke nå frem før samtalen';
 /** A letter that missed its moment is not drafted again, unless a correction has moved that moment ahead. */
@@ -111,13 +118,16 @@ function couldNotLeave(f: Facts, e: LetterEntry): boolean {
   return before !== undefined && f.letters.some((l) => l.key === e.key && l.because === TOO_LATE && before <= l.cancelledAt!);
 }
 
+/** When all was there that it needs but its day: written, and approved where that is asked. */
+const readyAt = (l: LetterRecord): Instant => l.approved?.at ?? l.draftedAt;
+
 function whyMoved(l: LetterRecord, plannedFor: Instant): string {
   if (l.waitsBecause === TRIED_AGAIN) return TRIED_AGAIN;
   return plannedFor < l.plannedFor ? 'godkendt til afsendelse før en fridag' : 'kalenderen er ændret';
 }
 
 /** Looks at each waiting letter again: cancelled where nothing calls for it, moved where its day is another, due where its moment has come. */
-function waitingLetters(f: Facts, entries: ReadonlyMap<string, LetterEntry>, now: Instant, reached: Reached, leaves: Leaves): { outcomes: Outcome[]; letters: DueLetter[] } {
+function waitingLetters(f: Facts, entries: ReadonlyMap<string, LetterEntry>, now: Instant, reached: Reached, leaves: Leaves, unapproved: Unapproved): { outcomes: Outcome[]; letters: DueLetter[] } {
   const outcomes: Outcome[] = [];
   const letters: DueLetter[] = [];
   for (const l of f.letters.filter((x) => x.state === 'waiting')) {
@@ -128,17 +138,23 @@ function waitingLetters(f: Facts, entries: ReadonlyMap<string, LetterEntry>, now
       cancel(entry?.verdict.is === 'absent' ? entry.verdict.because : (f.swept?.because ?? 'det, brevet handlede om, gælder ikke længere'));
       continue;
     }
+    if (unapproved(l)) {
+      if (l.waitsBecause !== AWAITS_APPROVAL) outcomes.push({ outcome: 'letterDeferred', at: now, letter: l.id, plannedFor: l.plannedFor, because: AWAITS_APPROVAL });
+      continue;
+    }
     if (l.held !== undefined || !leaves(l)) continue;
     const before = entry.rule.before?.(f, entry.origin);
-    const due = reached(l.plannedFor) || (l.draftedAt === now && l.plannedFor === now);
+    const due = reached(l.plannedFor) || (readyAt(l) === now && l.plannedFor === now);
     if (due && before !== undefined && now >= before) cancel(TOO_LATE);
     else if (due && mayDispatchAt(calendarOf(f), now, letterRow(l.kind).cls, eveOverride)) {
       letters.push({ letter: l, before, eveOverride, data: statedBy(f, entry) });
     } else {
       const notBefore = l.notBefore ?? -Infinity;
-      const plannedFor = plan(f, l.kind, Math.max(l.draftedAt, notBefore), Math.max(now, notBefore), entry.rule.latest?.(f, entry.origin), eveOverride);
-      const moved = due ? plannedFor > now : plannedFor !== l.plannedFor;
-      if (moved) outcomes.push({ outcome: 'letterDeferred', at: now, letter: l.id, plannedFor, because: due ? waitsBecause(f, l.kind, now, eveOverride) : whyMoved(l, plannedFor) });
+      const plannedFor = plan(f, l.kind, Math.max(readyAt(l), notBefore), Math.max(now, notBefore), entry.rule.latest?.(f, entry.origin), eveOverride);
+      // Nobody waits for an approval any more: the municipality has switched them off.
+      const free = l.waitsBecause === AWAITS_APPROVAL;
+      const moved = due ? plannedFor > now : free || plannedFor !== l.plannedFor;
+      if (moved) outcomes.push({ outcome: 'letterDeferred', at: now, letter: l.id, plannedFor, because: due || free ? waitsBecause(f, l.kind, now, eveOverride) : whyMoved(l, plannedFor) });
     }
   }
   return { outcomes, letters };
@@ -151,11 +167,12 @@ function waitingLetters(f: Facts, entries: ReadonlyMap<string, LetterEntry>, now
  */
 export function due(state: CaseState, now: Instant, inclusive: boolean, since: Instant = lastAt(state), leaves: Leaves = ALL_LEAVE): Due {
   const f = state.facts;
+  const unapproved = unapprovedIn(state);
   if (!f.opened) return { outcomes: [], letters: [], acts: [] };
   const reached: Reached = (at) => at < now || (inclusive && at === now);
   const tasks = taskEntries(f);
   const entries = letterEntries(f);
-  const waiting = waitingLetters(f, new Map(entries.map((e) => [e.key, e])), now, reached, leaves);
+  const waiting = waitingLetters(f, new Map(entries.map((e) => [e.key, e])), now, reached, leaves, unapproved);
   let opens = opening(f, tasks, now, reached);
   let dueActs = acts(f).filter((a) => reached(a.at) || (a.act === 'assignConsultant' && a.at <= now));
   if (waiting.letters.length > 0 && opens.length + dueActs.length > 0) {
@@ -168,7 +185,7 @@ export function due(state: CaseState, now: Instant, inclusive: boolean, since: I
   return {
     outcomes: [
       ...waiting.outcomes,
-      ...newLetters(f, entries, now),
+      ...newLetters(f, entries, now, unapproved),
       ...tidyTasks(f, new Map(tasks.map((e) => [e.key, e])), now),
       ...newTasks(f, opens, now, since),
       ...dueActs.flatMap((a): Outcome[] => (a.act === 'paymentContinues' ? [{ outcome: 'paymentContinues', at: now, from: a.from, key: a.key }] : [])),
@@ -202,10 +219,11 @@ const NONE: ReadonlySet<string> = new Set();
  */
 export function nextInstant(state: CaseState, now: Instant, underWay: { letters: ReadonlySet<string>; acts: ReadonlySet<string> } = { letters: NONE, acts: NONE }): Instant | undefined {
   const f = state.facts;
+  const unapproved = unapprovedIn(state);
   const held = (at: Instant): boolean => at < now && underWay.letters.size > 0;
   const moments = [
     ...taskEntries(f).flatMap((e) => (e.verdict.is === 'planned' && !held(e.verdict.at) && !settled(f, e.key) ? [e.verdict.at] : [])),
-    ...f.letters.filter((l) => l.state === 'waiting' && l.held === undefined && !underWay.letters.has(l.id)).map((l) => l.plannedFor),
+    ...f.letters.filter((l) => l.state === 'waiting' && l.held === undefined && !unapproved(l) && !underWay.letters.has(l.id)).map((l) => l.plannedFor),
     ...acts(f).filter((a) => !underWay.acts.has(actKey(a))).map((a) => a.at),
   ];
   return moments.length === 0 ? undefined : Math.max(now, Math.min(...moments));

@@ -128,7 +128,7 @@ export interface Facts {
   readonly letters: readonly LetterRecord[];
   readonly corrections: readonly (Origin & { readonly target: string })[];
   /** Each event as it counts now; `without` says why one has no effect after a correction. */
-  readonly events: Readonly<Record<string, { readonly kind: EventKind; readonly data: Readonly<Record<string, unknown>>; readonly without?: string }>>;
+  readonly events: Readonly<Record<string, { readonly kind: EventKind; readonly data: Readonly<Record<string, unknown>>; readonly who?: string; readonly without?: string }>>;
   /** What a person must look at, in the order in which it came. */
   readonly attention: readonly Attention[];
 }

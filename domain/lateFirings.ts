@@ -3,6 +3,7 @@ import { inWords } from './agenda/danish.ts';
 import { basisOf, letterEntries, taskEntries } from './agenda/verdicts.ts';
 import { dayOf, instantOf, opening, type CalendarData } from './calendar/calendar.ts';
 import type { Day, Instant } from './calendar/day.ts';
+import { AWAITS_APPROVAL } from './approval.ts';
 import { fold } from './case.ts';
 import type { Basis } from './caseFile.ts';
 import { PUNCTUAL_MS } from './engine.ts';
@@ -71,6 +72,9 @@ function says({ what, kind, key }: Planned, log: readonly LogEntry[]): Pick<Late
   return { basis, lawDate: basis.kind === 'law' ? e.rule.lawDate?.(f, e.origin) : undefined };
 }
 
+/** A decision that awaits its approval is meant for no moment. */
+const meantTo = (plannedFor: Instant, because: string | undefined): Pick<Planned, 'plannedFor'> => ({ plannedFor: because === AWAITS_APPROVAL ? Infinity : plannedFor });
+
 /** The letters so far, with the entry's own word on when one is meant to leave. */
 function followLetters(letters: Map<string, Planned>, entry: LogEntry, since: number): void {
   const move = (id: unknown, to: (l: Planned) => Partial<Planned>) => {
@@ -80,15 +84,16 @@ function followLetters(letters: Map<string, Planned>, entry: LogEntry, since: nu
   if (!isOutcome(entry)) {
     // Held back by a person, it is meant for no moment until it is let go.
     if (entry.kind === 'letterHeld') move(entry.data.letter, (l) => ({ plannedFor: Infinity, heldFrom: l.plannedFor }));
+    if (entry.kind === 'letterApproved') move(entry.data.letter, () => ({ plannedFor: entry.recordedAt }));
     if (entry.kind === 'letterReleased') move(entry.data.letter, (l) => ({ plannedFor: Math.max(l.heldFrom ?? l.plannedFor, entry.recordedAt) }));
   } else if (entry.outcome === 'takenOver') {
     // What another system was late with is not ours: a letter still owed could leave once the case was taken over.
     for (const id of letters.keys()) move(id, (l) => ({ plannedFor: Math.max(l.plannedFor, entry.at) }));
   } else if (entry.outcome === 'letterDrafted') {
     const { letter, kind, key, plannedFor } = entry;
-    letters.set(letter, { entry: letter, what: 'letter', kind, key, since, plannedFor });
+    letters.set(letter, { entry: letter, what: 'letter', kind, key, since, ...meantTo(plannedFor, entry.because) });
   } else if (entry.outcome === 'letterDeferred') {
-    move(entry.letter, () => ({ plannedFor: entry.plannedFor }));
+    move(entry.letter, () => meantTo(entry.plannedFor, entry.because));
   }
 }
 

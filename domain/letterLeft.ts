@@ -19,8 +19,9 @@ const whence = ({ recordedAt, told, remark }: Left): Pick<LetterRecord, 'state' 
 /** The facts once a letter has left: its record, and what its leaving brings about. */
 export function letterLeft(f: Facts, o: Left, seq: number): Partial<Facts> {
   const letter = f.letters.find((l) => l.id === o.letter);
-  const { at, on, replyBy, appealBy, says } = o;
-  const record = { assumed: undefined, ...whence(o), sentAt: at, sentOn: on, replyBy, appealBy, says, waitsBecause: undefined };
+  const { at, on, replyBy, appealBy, says, by, receiptBy } = o;
+  const record = { assumed: undefined, ...whence(o), sentAt: at, sentOn: on, replyBy, appealBy, says, waitsBecause: undefined, ...(by && { by }), ...(receiptBy && { receiptBy }) };
   const letters = f.letters.map((l) => (l.id === o.letter ? { ...l, ...record } : l));
-  return { letters, ...(letter && EFFECTS[letter.kind]?.({ ...f, letters }, o, seq)) };
+  // A copy repeats what has taken effect already.
+  return { letters, ...(letter && letter.copyOf === undefined && EFFECTS[letter.kind]?.({ ...f, letters }, o, seq)) };
 }

@@ -1,9 +1,14 @@
 import type { LetterClass } from './calendar/dispatch.ts';
 
+/** How a letter leaves: by Digital Post, or printed and posted. */
+export type Way = 'digitalPost' | 'paper';
+
+export const WAY_DA: Readonly<Record<Way, string>> = { digitalPost: 'i Digital Post', paper: 'som almindelig post' };
+
 export type Recipient = 'citizen' | 'employer' | 'doctor' | 'appealsBoard';
 
-/** The ways by which a letter leaves the house. */
-export type Way = 'digitalPost' | 'paper';
+/** What a channel says of a letter that has left, as it follows `brevet er …`. */
+export const RECEIPT_DA = { delivered: 'afleveret', failed: 'ikke afleveret: forsendelsen fejlede', returned: 'kommet retur' } as const;
 
 export const RECIPIENT_DA: Readonly<Record<Recipient, string>> = { citizen: 'borgeren', employer: 'arbejdsgiveren', doctor: 'lægen', appealsBoard: 'Ankestyrelsen' };
 

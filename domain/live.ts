@@ -2,6 +2,7 @@ import { actKey, acts } from './acts.ts';
 import type { Instant } from './calendar/day.ts';
 import { record, type CaseState } from './case.ts';
 import type { LetterRecord } from './caseFile.ts';
+import type { Leaving } from './departure.ts';
 import { dispatched, nextInstant, settle, type Due } from './engine.ts';
 import type { Outcome } from './log.ts';
 
@@ -11,6 +12,8 @@ type Act = Due['acts'][number];
 export interface Hands {
   /** A letter that is not sent stays waiting. */
   readonly sends: (letter: LetterRecord) => boolean;
+  /** How it leaves; nothing where nobody can tell. */
+  readonly leaves?: (state: CaseState, letter: LetterRecord) => Leaving;
   /** What an act of the engine comes to; nothing where it is left undone. */
   readonly does: (act: Act, now: Instant) => Outcome | undefined;
 }
@@ -23,7 +26,7 @@ export function liveThrough(state: CaseState, now: Instant, inclusive: boolean, 
     s = due.state;
     const done = due.acts.flatMap((a) => hands.does(a, now) ?? []);
     if (due.letters.length === 0 && done.length === 0) return s;
-    for (const { letter } of due.letters) s = record(s, dispatched(s, letter.id, now));
+    for (const { letter } of due.letters) s = record(s, dispatched(s, letter.id, now, hands.leaves?.(s, letter)));
     for (const outcome of done) s = record(s, outcome);
   }
 }

@@ -1,6 +1,6 @@
 import type { Day, Instant } from './calendar/day.ts';
 import type { Setting } from './setting.ts';
-import type { LetterKind, Recipient } from './letters.ts';
+import type { LetterKind, Recipient, Way } from './letters.ts';
 import type { TaskKind, TaskOwner } from './tasks.ts';
 import type { EventKind } from './events/table.ts';
 import type { Via } from './messages.ts';
@@ -19,6 +19,8 @@ export interface CaseEvent {
   readonly data: Readonly<Record<string, unknown>>;
   /** The request that brought it, where one did. */
   readonly via?: Via;
+  /** The person behind it, by an opaque id; absent where nobody said. */
+  readonly who?: string;
   /** It happened before the case was taken over: it counts from when it happened, though it was told long after. */
   readonly elsewhere?: true;
 }
@@ -33,11 +35,11 @@ export type Outcome = { readonly at: Instant; readonly recordedAt?: Instant } & 
   | { readonly outcome: 'taskOpened'; readonly task: string; readonly key: string; readonly kind: TaskKind; readonly owner: TaskOwner; readonly opensOn: Day; readonly dueOn: Day; readonly dueAt?: Instant; readonly late?: true; readonly plannedFor?: Instant }
   | { readonly outcome: 'taskMoved'; readonly task: string; readonly dueOn: Day; readonly dueAt?: Instant; readonly late?: boolean }
   | { readonly outcome: 'taskDropped'; readonly task: string; readonly because: string }
-  | { readonly outcome: 'letterDrafted'; readonly letter: string; readonly key: string; readonly kind: LetterKind; readonly to: Recipient; readonly basis: readonly string[]; readonly plannedFor: Instant; readonly because?: string }
+  | { readonly outcome: 'letterDrafted'; readonly letter: string; readonly key: string; readonly kind: LetterKind; readonly to: Recipient; readonly basis: readonly string[]; readonly plannedFor: Instant; readonly because?: string; readonly copyOf?: string }
   /** `plannedFor` moved: a slip past the hours, an eve override, a new calendar. `notBefore` where the sender knew more than the case. */
   | { readonly outcome: 'letterDeferred'; readonly letter: string; readonly plannedFor: Instant; readonly because: string; readonly notBefore?: Instant }
-  /** `told`: it left elsewhere on the day that somebody told, not on the one that is assumed. */
-  | { readonly outcome: 'letterDispatched'; readonly letter: string; readonly on: Day; readonly replyBy?: Day; readonly appealBy?: Day; readonly remark?: true; readonly says: string; readonly told?: true }
+  /** `told`: it left elsewhere on the day that somebody told, not on the one that is assumed. `receiptBy`: the channel promised word by then. */
+  | { readonly outcome: 'letterDispatched'; readonly letter: string; readonly on: Day; readonly replyBy?: Day; readonly appealBy?: Day; readonly remark?: true; readonly says: string; readonly told?: true; readonly by?: Way; readonly receiptBy?: Day }
   | { readonly outcome: 'letterCancelled'; readonly letter: string; readonly because: string }
   | { readonly outcome: 'paymentContinues'; readonly from: Day; readonly key: string }
   | { readonly outcome: 'jobClarificationOpened'; readonly on: Day; readonly key: string; readonly programme: string }

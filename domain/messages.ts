@@ -13,6 +13,8 @@ export interface EventMessage {
   /** When it happened, in milliseconds; absent means now. */
   readonly at?: Instant;
   readonly by?: Party;
+  /** The person behind it, by an opaque id (`[A-Za-z0-9_.-]`, at most 64 characters). */
+  readonly who?: string;
   readonly data?: Readonly<Record<string, unknown>>;
   /** Taken only where the case still is at this version (`If-Match`); a message that was taken before is not asked again. */
   readonly ifVersion?: number;
@@ -95,4 +97,5 @@ export const SEARCH_ATTRIBUTES = {
 export const TEXT_ID = /^text:[A-Za-z0-9_-]{8,64}$/;
 export const REQUEST_ID = /^[A-Za-z0-9_.:-]{1,100}$/;
 export const TRACE_PARENT = /^[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
+export const PERSON_ID = /^[A-Za-z0-9_.-]{1,64}$/;
 export const EVENT_ID = /^[A-Za-z0-9_.-]{1,64}$/;

@@ -6,14 +6,17 @@ import { TASKS } from './tasks.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
+/** Messages about letters that have not left. */
+const WAITS: readonly EventKind[] = ['eveOverrideApproved', 'letterApproved', 'letterHeld', 'letterReleased', 'letterWithdrawn'];
+
 const letterOfKind = (named: string, kind: EventKind, letters: readonly LetterRecord[]): string =>
-  letters.findLast((l) => l.kind === named && (kind === 'eveOverrideApproved' ? l.state === 'waiting' : hasLeft(l)))?.id ?? `none:${named}`;
+  letters.findLast((l) => l.kind === named && (WAITS.includes(kind) ? l.state === 'waiting' : hasLeft(l)))?.id ?? `none:${named}`;
 
 const taskOfKind = (named: string, tasks: readonly TaskRecord[]): string => tasks.find((t) => t.kind === named && t.state === 'open')?.id ?? `none:${named}`;
 
 /**
  * An event's data in which a task or a letter may be named by its kind, with the id of the one meant: the oldest open
- * task, the latest letter that has left; of an override the latest that waits.
+ * task, the latest letter that has left; of an override, an approval or a hold the latest that waits.
  */
 export function withIds(kind: EventKind, data: Data, { tasks, letters }: { readonly tasks: readonly TaskRecord[]; readonly letters: readonly LetterRecord[] }): Data {
   const { task, letter } = data;

@@ -26,7 +26,7 @@ const NOTES: { readonly [K in Outcome['outcome']]: Note<K> } = {
   taskMoved: (f, o) => task(f, o.task, { dueOn: o.dueOn, ...(o.dueAt && { dueAt: o.dueAt }), late: o.late === true }),
   taskDropped: (f, o) => task(f, o.task, { state: 'dropped', endedAt: o.at, because: o.because }),
   letterDrafted: (f, o) => ({
-    letters: [...f.letters, { id: o.letter, key: o.key, kind: o.kind, to: o.to, draftedAt: o.at, plannedFor: o.plannedFor, waitsBecause: o.because, state: 'waiting', basis: o.basis }],
+    letters: [...f.letters, { id: o.letter, key: o.key, kind: o.kind, to: o.to, draftedAt: o.at, plannedFor: o.plannedFor, waitsBecause: o.because, state: 'waiting', basis: o.basis, ...(o.copyOf !== undefined && { by: 'paper', copyOf: o.copyOf }) }],
   }),
   letterDeferred: (f, o) => letter(f, o.letter, { plannedFor: o.plannedFor, waitsBecause: o.because, ...(o.notBefore !== undefined && { notBefore: o.notBefore }) }),
   letterDispatched: (f, o, seq) => ({ attention: seenTo(f, `letter:${o.letter}`), ...letterLeft(f, o, seq) }),

@@ -1,6 +1,7 @@
 import { actKey } from './acts.ts';
 import type { Instant } from './calendar/day.ts';
 import { admit, record, type CaseState, type Refusal } from './case.ts';
+import { asPlanned } from './departure.ts';
 import { changesBetween, type Change } from './changes/changes.ts';
 import { settle } from './engine.ts';
 import { liveThrough, type Hands } from './live.ts';
@@ -27,6 +28,7 @@ function handsAfter(before: ReturnType<typeof settle>, now: Instant): Hands {
   const underWay = new Set(before.acts.map(actKey));
   return {
     sends: (letter) => !flying.has(letter.id),
+    leaves: asPlanned,
     // Which consultant has the lowest load is the database's to say, on the day.
     does: (act) => (act.act === 'assignConsultant' || underWay.has(actKey(act)) ? undefined : { outcome: 'jobClarificationOpened', at: now, on: act.on, key: act.key, programme: `programme-${act.key}` }),
   };

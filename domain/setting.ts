@@ -14,6 +14,8 @@ export interface Profile {
   readonly closes: string;
   /** Most open cases per consultant. */
   readonly caseloadCeiling: number;
+  /** A second person approves each letter of class `decision` before it leaves. Settings of before lack it: not so. */
+  readonly decisionsNeedApproval: boolean;
   /** Switches by the practice ids that the agenda tables name (`practice:` in `domain/agenda/`): each holds from its day on; without one the practice is on. */
   readonly practices: Readonly<Record<string, readonly { readonly from: Day; readonly on: boolean }[]>>;
 }
@@ -45,5 +47,6 @@ export const DEFAULT_PROFILE: Profile = {
   opens: '08:00',
   closes: '15:00',
   caseloadCeiling: 45,
+  decisionsNeedApproval: false,
   practices: {},
 };

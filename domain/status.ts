@@ -15,7 +15,7 @@ const APPEALS: EventKind[] = ['appealReceived', 'appealReexamined'];
 /** Messages about what left, what operators do, and the case's own setting: taken in every status. */
 const ALWAYS: EventKind[] = [
   'eventCorrected', 'letterReceipt', 'rulesChanged', 'profileChanged',
-  'taskClaimed', 'taskReleased', 'letterHeld', 'letterReleased', 'letterWithdrawn', 'attentionHandled', 'effectRetried',
+  'taskClaimed', 'taskReleased', 'letterHeld', 'letterReleased', 'letterWithdrawn', 'letterApproved', 'attentionHandled', 'effectRetried',
 ];
 
 const TAKES = {

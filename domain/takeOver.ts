@@ -52,7 +52,7 @@ function happened(before: CaseState, told: Told<'kind'>, now: Instant): CaseStat
   if (isKnown(before, told.id)) return { refused: refuse('repeated', 'To hændelser har samme id.') };
   const state = opened(before, told);
   const data = withIds(kind, checked.ok.data ?? {}, state.facts);
-  const event: CaseEvent = { id: told.id, kind, at: told.at, recordedAt: now, by: told.by ?? 'system', data, elsewhere: true };
+  const event: CaseEvent = { id: told.id, kind, at: told.at, recordedAt: now, by: told.by ?? 'system', ...(told.who !== undefined && { who: told.who }), data, elsewhere: true };
   const refused = admit(state, event);
   return refused ? { refused } : liveThrough(record(state, event), told.at, false, ELSEWHERE);
 }

@@ -30,6 +30,7 @@ export const TASKS = {
   decideLapse: { owner: 'consultant', da: 'afgør om sygedagpengene bortfalder', byEvent: ['lapseDecided'] },
   reexamine: { owner: 'consultant', da: 'genvurdér afgørelsen efter klage', byEvent: ['appealReexamined'] },
   correctLetter: { owner: 'consultant', da: 'ret et brev, som en rettelse har gjort forkert' },
+  lookIntoLetter: { owner: 'consultant', da: 'se på et brev, der ikke er nået frem' },
   reassess: { owner: 'consultant', da: 'revurdér sagen', byEvent: ['reassessmentProposed'] },
   extensionReview: { owner: 'consultant', da: 'revurdér forlængelsen', byEvent: ['reassessmentProposed'] },
   decideReassessment: { owner: 'consultant', da: 'træf afgørelse efter revurdering', byEvent: ['reassessmentDecided'] },

@@ -1,10 +1,11 @@
 import { jobClarificationDay, paymentContinues } from './acts.ts';
+import { lookedInto } from './agenda/lookIntoLetter.ts';
 import { agendaOf, nextDated } from './agenda/view.ts';
 import { dayOf } from './calendar/calendar.ts';
 import { later, plusDays, type Instant } from './calendar/day.ts';
 import { fold, type CaseState } from './case.ts';
-import type { CaseFile, Reassessment } from './caseFile.ts';
-import { calendarOf, openTasks, settingOf } from './facts.ts';
+import type { CaseFile, LetterRecord, Reassessment } from './caseFile.ts';
+import { calendarOf, openTasks, settingOf, type Facts } from './facts.ts';
 import { lawDates } from './lawDates.ts';
 import { ruleSetOn } from './rules.ts';
 import { phaseOf, statusOf } from './status.ts';
@@ -56,16 +57,19 @@ export function caseFile(state: CaseState): CaseFile {
 
 const KEPT_DAYS = 365;
 
+/** Word of it was promised and has not come. A person who has looked into it is word enough; withdrawn, nobody asks. */
+const lacksReceipt = (f: Facts, l: LetterRecord): boolean => !f.withdrawn && l.receiptBy !== undefined && l.receipt === undefined && !lookedInto(f, l);
+
 /** The moment after which an ended case needs its workflow no more *(choice)*; nothing while something is open. */
 export function endsAt(state: CaseState): Instant | undefined {
   const f = state.facts;
   const end = f.closed ?? f.withdrawn;
-  if (!end || openTasks(f).length > 0 || f.letters.some((l) => l.state === 'waiting')) return undefined;
+  if (!end || openTasks(f).length > 0 || f.letters.some((l) => l.state === 'waiting' || lacksReceipt(f, l))) return undefined;
   const last = f.letters.reduce((day, l) => (l.appealBy ? later(day, l.appealBy) : day), end.day);
   return Date.parse(`${plusDays(last, KEPT_DAYS)}T12:00:00Z`);
 }
 
-/** Closed or withdrawn, nothing open, no letter waiting, and 365 days gone since the last appeal could come. */
+/** Closed or withdrawn, nothing open, no letter waiting or without its promised receipt, and 365 days gone since the last appeal could come. */
 export function isOver(state: CaseState, now: Instant): boolean {
   const at = endsAt(state);
   return at !== undefined && at <= now;

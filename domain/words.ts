@@ -3,6 +3,10 @@
 export const PARTIES = ['citizen', 'employer', 'caseworker', 'consultant', 'teamLead', 'operator', 'system'] as const;
 export type Party = (typeof PARTIES)[number];
 
+export const PARTY_DA: Readonly<Record<Party, string>> = {
+  citizen: 'borgeren', employer: 'arbejdsgiveren', caseworker: 'sagsbehandleren', consultant: 'konsulenten', teamLead: 'afdelingslederen', operator: 'en driftsmedarbejder', system: 'et andet system',
+};
+
 export type CaseKind = 'sickLeave' | 'fastTrack' | 'prevention';
 export const STATUSES = ['open', 'partiallyRecovered', 'jobClarification', 'fitForWork', 'closed', 'withdrawn'] as const;
 export type Status = (typeof STATUSES)[number];

@@ -1,7 +1,7 @@
 import type { Expectation } from './scenario.ts';
 
 /** Optional dates of a letter are compared where the scenario states them. */
-const OPTIONAL_IN_LETTERS = ['replyBy', 'appealBy'] as const;
+const OPTIONAL_IN_LETTERS = ['replyBy', 'appealBy', 'by'] as const;
 
 const words = (value: unknown): string =>
   value === undefined || value === null

@@ -3,6 +3,7 @@ import { admit, isKnown, newCase, record, type CaseState, type Refusal } from '.
 import { buildSetting } from '../domain/buildSetting.ts';
 import type { Instant } from '../domain/calendar/day.ts';
 import { checkMessage } from '../domain/events/check.ts';
+import { asPlanned } from '../domain/departure.ts';
 import type { EventKind } from '../domain/events/table.ts';
 import { caseFile, isOver } from '../domain/engine.ts';
 import { liveThrough as through, liveUntil as until, type Hands } from '../domain/live.ts';
@@ -14,6 +15,7 @@ import { ENDED, type Beginning, type Engine, type Run } from './engine.ts';
 /** Letters leave when their moment has come, consultants are there, transitions open. */
 const PROMPT: Hands = {
   sends: () => true,
+  leaves: asPlanned,
   does: (a, now) =>
     a.act === 'assignConsultant'
       ? { outcome: 'consultantAssigned', at: now, consultant: 'konsulent-1' }
@@ -69,6 +71,7 @@ export const asEvent = (kind: EventKind, m: EventMessage, now: Instant): CaseEve
   at: m.at ?? now,
   recordedAt: now,
   by: m.by ?? 'caseworker',
+  ...(m.who !== undefined && { who: m.who }),
   data: m.data ?? {},
 });
 

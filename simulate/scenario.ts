@@ -10,6 +10,7 @@ const step = z.object({
   complete: z.string().optional(),
   data: data.optional(),
   by: z.string().optional(),
+  who: z.string().optional(),
   id: z.string().optional(),
   rejected: z.boolean().optional(),
 }).refine((s) => (s.event === undefined) !== (s.complete === undefined), 'a step has either event or complete');
@@ -40,6 +41,7 @@ const letter = z.object({
   replyBy: z.string().optional(),
   appealBy: z.string().optional(),
   remark: z.boolean().optional(),
+  by: z.enum(['digitalPost', 'paper']).optional(),
 });
 
 const task = z.object({ kind: z.string(), opensOn: z.string(), dueOn: z.string(), state: z.string(), late: z.boolean().optional() });
@@ -57,7 +59,7 @@ const expectation = z.object({
 
 const form = z.object({
   name: z.string().optional(),
-  profile: z.object({ ruleSet: z.enum(['R24', 'R25', 'R26', 'R27']).optional(), closingDays: z.array(z.string()).optional(), contactIntervalDays: z.number().optional() }).optional(),
+  profile: z.object({ ruleSet: z.enum(['R24', 'R25', 'R26', 'R27']).optional(), closingDays: z.array(z.string()).optional(), contactIntervalDays: z.number().optional(), decisionsNeedApproval: z.boolean().optional() }).optional(),
   opening: z.object({ at: z.string(), kind: z.enum(['sickLeave', 'fastTrack', 'prevention']).optional(), id: z.string().optional(), by: z.string().optional(), data }),
   takenOver: z.object({ at: z.string(), past: z.array(past).default([]) }).optional(),
   steps: z.array(step).default([]),

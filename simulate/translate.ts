@@ -78,7 +78,7 @@ async function correction(data: Data, file: CaseFile, keep: KeepText): Promise<D
 
 /** A step as the message a case takes. Throws where its event is not known. */
 export async function messageFor(step: Step, index: number, file: CaseFile, keep: KeepText): Promise<Message> {
-  const envelope = { id: step.id === undefined ? `step-${index + 1}` : asReference(step.id), at: instantFrom(step.at), by: step.by as Party | undefined };
+  const envelope = { id: step.id === undefined ? `step-${index + 1}` : asReference(step.id), at: instantFrom(step.at), by: step.by as Party | undefined, who: step.who };
   const given = excused(step.data ?? {});
   if (step.complete !== undefined) {
     return { ...envelope, kind: 'taskCompleted', data: withIds('taskCompleted', { ...(await dataFor('taskCompleted', given, keep)), task: step.complete }, file) };

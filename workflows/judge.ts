@@ -27,7 +27,7 @@ export function judge(live: LiveCase, kind: EventKind, message: unknown, by: Par
   if (undecodable !== undefined) return refused('undecodable', 'Beskeden kan ikke læses.');
   const checked = checkMessage(kind, message);
   if ('wrong' in checked) return refused('malformed', 'Beskeden har ikke den rette form.', checked.wrong);
-  const { id, data = {}, at: told, by: sender = by, ifVersion, via } = checked.ok;
+  const { id, data = {}, at: told, by: sender = by, who, ifVersion, via } = checked.ok;
   if (live.knows(id)) return { repeated: id };
   if (ifVersion !== undefined && ifVersion !== live.version) return refused('versionChanged', `Sagen er ændret siden: den er nu i version ${live.version}.`);
   const now = live.clock.now();
@@ -35,7 +35,7 @@ export function judge(live: LiveCase, kind: EventKind, message: unknown, by: Par
   if (!live.clock.sandbox && at > now + MOST_AHEAD_MS) return refused('inTheFuture', 'Tidspunktet ligger i fremtiden.');
   const recordedAt = live.clock.sandbox ? Math.max(now, at) : now;
   const before = settle(live.state, recordedAt, false).state;
-  const event: CaseEvent = { id, kind, at, recordedAt, by: sender, data, ...(via && { via }) };
+  const event: CaseEvent = { id, kind, at, recordedAt, by: sender, ...(who !== undefined && { who }), data, ...(via && { via }) };
   const refusal = admit(before, event);
   return refusal ? { refused: refusal } : { fits: event, before };
 }

@@ -4,6 +4,7 @@ import { dayOf, instantOf } from '../domain/calendar/calendar.ts';
 import type { Instant } from '../domain/calendar/day.ts';
 import type { CaseState } from '../domain/case.ts';
 import { deferred, dispatched, type DueLetter } from '../domain/engine.ts';
+import { wayOf } from '../domain/copies.ts';
 import { calendarOf } from '../domain/facts.ts';
 import { insist } from './insist.ts';
 import type { LiveCase } from './liveCase.ts';
@@ -60,7 +61,7 @@ export class LetterDesk {
     const calendar = calendarOf(facts);
     const flight: Flight = {
       order: {
-        caseId, municipality, letterId: `${caseId}:${letter.id}`, kind: letter.kind, to: letter.to, eveOverride, before, data,
+        caseId, municipality, letterId: `${caseId}:${letter.id}`, kind: letter.kind, to: letter.to, by: wayOf(facts, letter), eveOverride, before, data,
         orderedAt: now, clock: this.live.clock.forActivities(),
       },
       content: contentOf(due),
@@ -77,7 +78,7 @@ export class LetterDesk {
     const answer = await this.send(id, flight);
     this.flights.delete(id);
     const letter = this.live.state.facts.letters.find((l) => l.id === id);
-    if (answer?.result === 'sent' && letter?.state !== 'sent') this.live.noteWhole(dispatched(flight.ordered, id, answer.at));
+    if (answer?.result === 'sent' && letter?.state !== 'sent') this.live.noteWhole(dispatched(flight.ordered, id, answer.at, answer));
     if (answer?.result === 'deferred' && letter?.state === 'waiting') this.live.noteWhole(deferred(this.live.state, id, Math.max(answer.at, this.live.clock.now()), answer.because, answer.notBefore));
     this.live.stirred = true;
   }

@@ -1,8 +1,11 @@
 import type { Day, Instant } from '../calendar/day.ts';
 import type { Basis } from '../caseFile.ts';
-import type { Facts, Origin, TakenOver } from '../facts.ts';
+import { plusWorkingDays } from '../calendar/calendar.ts';
+import { replyBy } from '../copies.ts';
+import { calendarOf, sentLetter, type Facts, type Origin, type TakenOver } from '../facts.ts';
 import type { LetterKind, Recipient } from '../letters.ts';
 import type { TaskKind } from '../tasks.ts';
+import { inWords } from './danish.ts';
 
 /** When an entry opens: on a day (at 08:00), at a moment, or once something has happened that has no date. */
 export type Opens = { readonly day: Day; readonly because: string } | { readonly at: Instant; readonly because: string } | { readonly waits: string };
@@ -67,6 +70,13 @@ export const letter = <O extends Origin>(rule: LetterRule<O>): LetterRule => rul
 
 /** Whoever was in contact with the citizen since then has asked about it. */
 export const talkedSince = (_f: Facts, _o: Origin, t: TakenOver, opened: Day): boolean => t.lastContact !== undefined && t.lastContact >= opened;
+
+/** Opens the working day after the reply-by day of a letter; not before it has left, on paper too where Digital Post failed. */
+export function afterReply(f: Facts, key: string, sent: string): Opens {
+  const by = replyBy(f, key);
+  if (by) return { day: plusWorkingDays(calendarOf(f), by, 1), because: `det er arbejdsdagen efter svarfristen, ${inWords(by)}` };
+  return { waits: sentLetter(f, key) ? `at ${sent} også sendes som almindelig post` : `at ${sent} sendes` };
+}
 
 /** A due day that is counted from the opening of the task. */
 export const inWorkingDays = (n: number): string => `${n} ${n === 1 ? 'arbejdsdag' : 'arbejdsdage'} efter åbningen`;

@@ -2,6 +2,7 @@ import { dayOf, minuteOf, type CalendarData } from '../calendar/calendar.ts';
 import type { Day } from '../calendar/day.ts';
 import type { Basis, LetterRecord, TaskRecord } from '../caseFile.ts';
 import type { Act } from '../acts.ts';
+import { AWAITS_APPROVAL } from '../approval.ts';
 import { letterRow } from '../letters.ts';
 import { capital, clock, inWords } from './danish.ts';
 import type { Verdict } from './verdicts.ts';
@@ -43,6 +44,7 @@ export function waitingRule(c: CalendarData, because: string): string {
 /** A letter that waits for its day. */
 export function waitingLetter(c: CalendarData, l: LetterRecord, b: Basis): string {
   if (l.held !== undefined) return `Brevet ${named(letterRow(l.kind).da)} er holdt tilbage og sendes først, når det er givet fri${by(b)}`;
+  if (l.waitsBecause === AWAITS_APPROVAL) return `Brevet ${named(letterRow(l.kind).da)} afventer godkendelse af en anden person og sendes først, når det er godkendt${by(b)}`;
   const on = inWords(dayOf(c, l.plannedFor));
   const name = `Brevet ${named(letterRow(l.kind).da)}`;
   return l.waitsBecause === undefined ? `${name} sendes ${on}${by(b)}` : `${name} venter til ${on}: ${waitingRule(c, l.waitsBecause)}${by(b)}`;

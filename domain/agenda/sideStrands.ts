@@ -1,9 +1,10 @@
 import { instantOf, minuteOf, plusWorkingDays } from '../calendar/calendar.ts';
 import { plusDays } from '../calendar/day.ts';
-import { calendarOf, hasEmployer, hasLeft, letterOf, type Appeal, type CompanyCall, type Facts, type Origin } from '../facts.ts';
+import { replyBy } from '../copies.ts';
+import { calendarOf, hasEmployer, type Appeal, type CompanyCall, type Facts, type Origin } from '../facts.ts';
 import { wrongLetters } from './wrongLetters.ts';
-import { onOrAfter, inWords } from './danish.ts';
-import { inWorkingDays, law, one, practice, talkedSince, task } from './rule.ts';
+import { onOrAfter } from './danish.ts';
+import { afterReply, inWorkingDays, law, one, practice, talkedSince, task } from './rule.ts';
 
 const APPEAL_DAYS = 28;
 const in2 = (f: Facts, _o: Origin, openedOn: string): string => plusWorkingDays(calendarOf(f), openedOn, 2);
@@ -44,8 +45,8 @@ export const SIDE_STRANDS = [
     origins: (f) => one(f.certificate),
     absent: (f) => (f.certificate?.received ? 'attesten er modtaget' : undefined),
     opens(f, o) {
-      const sent = letterOf(f, `lae285Request:${o.id}:doctor`);
-      return hasLeft(sent) ? onOrAfter(calendarOf(f), sent.replyBy!, 'dagen for lægens frist') : { waits: 'at anmodningen til lægen sendes' };
+      const by = replyBy(f, `lae285Request:${o.id}:doctor`);
+      return by ? onOrAfter(calendarOf(f), by, 'dagen for lægens frist') : { waits: 'at anmodningen til lægen sendes' };
     },
     dueBecause: inWorkingDays(2),
     due: in2,
@@ -67,9 +68,7 @@ export const SIDE_STRANDS = [
     absent: (f) => (f.lapse?.decided ? 'bortfaldet er afgjort' : undefined),
     opens(f, o) {
       if (f.lapse?.answered) return { at: f.lapse.answered.at, because: 'borgeren har svaret på partshøringen' };
-      const sent = letterOf(f, `hearing:${o.id}:citizen`);
-      if (!hasLeft(sent)) return { waits: 'at partshøringen sendes' };
-      return { day: plusWorkingDays(calendarOf(f), sent.replyBy!, 1), because: `det er arbejdsdagen efter svarfristen, ${inWords(sent.replyBy!)}` };
+      return afterReply(f, `hearing:${o.id}:citizen`, 'partshøringen');
     },
     dueBecause: inWorkingDays(2),
     due: in2,

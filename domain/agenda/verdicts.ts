@@ -1,7 +1,8 @@
 import { dayOf, opening } from '../calendar/calendar.ts';
 import { later, type Day, type Instant } from '../calendar/day.ts';
 import type { Basis } from '../caseFile.ts';
-import { calendarOf, settingOf, type Facts, type Origin } from '../facts.ts';
+import { copyKey, notArrived } from '../copies.ts';
+import { calendarOf, letterOf, sentLetter, settingOf, type Facts, type Origin } from '../facts.ts';
 import { letterRow, type Recipient } from '../letters.ts';
 import { practiceOn } from '../rules.ts';
 import { LETTER_RULES } from './letters.ts';
@@ -27,6 +28,8 @@ export interface LetterEntry {
   readonly origin: Origin;
   readonly to: Recipient;
   readonly verdict: Verdict;
+  /** The letter that it repeats on paper. */
+  readonly copyOf?: string;
 }
 
 const absent = (because: string): Verdict => ({ is: 'absent', because });
@@ -80,8 +83,25 @@ export function taskEntries(f: Facts): TaskEntry[] {
   );
 }
 
+/** A copy goes as soon as it may: the day that the first letter kept or missed is not its own. */
+const ON_PAPER: ReadonlyMap<LetterRule, LetterRule> = new Map(LETTER_RULES.map((rule) => [rule, { ...rule, latest: undefined }]));
+
+/** The same letter on paper, by the same rule, where Digital Post did not bring it. */
+function copyOnPaper(f: Facts, e: LetterEntry): LetterEntry[] {
+  const first = sentLetter(f, e.key);
+  if (first?.by !== 'digitalPost') return [];
+  const key = copyKey(e.key);
+  const copy: LetterEntry = { ...e, key, rule: ON_PAPER.get(e.rule)!, copyOf: first.id };
+  if (notArrived(first)) return [copy];
+  return letterOf(f, key) ? [{ ...copy, verdict: absent('brevet er nået frem i Digital Post') }] : [];
+}
+
 /** All letter entries that the facts call for: each is drafted as soon as it is there, and waits for its day. */
 export function letterEntries(f: Facts): LetterEntry[] {
+  return firstLetters(f).flatMap((e) => [e, ...copyOnPaper(f, e)]);
+}
+
+function firstLetters(f: Facts): LetterEntry[] {
   return LETTER_RULES.flatMap((rule) =>
     rule.origins(f).flatMap((origin) =>
       rule.to(f, origin).map((to): LetterEntry => {

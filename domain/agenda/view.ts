@@ -1,4 +1,5 @@
 import { actBasis, actKey, acts } from '../acts.ts';
+import { awaitsApproval } from '../approval.ts';
 import { dayOf, instantOf } from '../calendar/calendar.ts';
 import type { Instant } from '../calendar/day.ts';
 import type { AgendaEntry } from '../caseFile.ts';
@@ -28,7 +29,7 @@ function letterLine(f: Facts, e: LetterEntry): AgendaEntry[] {
   const record = letterOf(f, e.key);
   const common = { key: e.key, what: 'letter' as const, kind: e.rule.kind, basis };
   if (hasLeft(record) || (record?.state === 'cancelled' && e.verdict.is === 'planned')) return [];
-  if (record?.held !== undefined && record.state === 'waiting') return [{ ...common, state: 'waiting', why: waitingLetter(calendarOf(f), record, basis) }];
+  if (record?.state === 'waiting' && (record.held !== undefined || awaitsApproval(f, record))) return [{ ...common, state: 'waiting', why: waitingLetter(calendarOf(f), record, basis) }];
   if (record?.state === 'waiting') {
     return [{ ...common, state: 'waiting', at: record.plannedFor, on: dayOf(calendarOf(f), record.plannedFor), why: waitingLetter(calendarOf(f), record, basis) }];
   }

@@ -1,10 +1,10 @@
 import { nextWorkingDay, plusWorkingDays, previousWorkingDay } from '../calendar/calendar.ts';
 import { later, plusDays, plusYears, type Day } from '../calendar/day.ts';
-import { calendarOf, hasLeft, isStopped, letterOf, settingOf, type Facts, type Origin, type Round } from '../facts.ts';
+import { calendarOf, isStopped, settingOf, type Facts, type Origin, type Round } from '../facts.ts';
 import { ruleSetOn } from '../rules.ts';
 import { decisionSent, roundDates, roundOf } from '../strands/reassessment.ts';
 import { inWords, onOrAfter } from './danish.ts';
-import { inWorkingDays, law, one, task, type Opens } from './rule.ts';
+import { afterReply, inWorkingDays, law, one, task, type Opens } from './rule.ts';
 
 const DECIDE_BEFORE_DAYS = 21;
 const OPEN_ENDED_DAYS = 182;
@@ -86,9 +86,7 @@ export const WEEK_TWENTY_TWO = [
         const p = r.proposal!;
         if (p.outcome === 'extend') return { at: p.at, because: 'en forlængelse er indstillet' };
         if (p.answered) return { at: p.answered.at, because: 'borgeren har svaret på partshøringen' };
-        const sent = letterOf(f, `hearing:${p.id}:citizen`);
-        if (!hasLeft(sent)) return { waits: 'at partshøringen sendes' };
-        return { day: plusWorkingDays(calendarOf(f), sent.replyBy!, 1), because: `det er arbejdsdagen efter svarfristen, ${inWords(sent.replyBy!)}` };
+        return afterReply(f, `hearing:${p.id}:citizen`, 'partshøringen');
       }),
     dueBecause: (f, r) => (roundDates(f, r).latestDecisionDay ? LATEST : inWorkingDays(WITHOUT_END_DAYS)),
     due: (f, r, openedOn) => roundDates(f, r).latestDecisionDay ?? plusWorkingDays(calendarOf(f), openedOn, WITHOUT_END_DAYS),

@@ -1,5 +1,5 @@
 import type { Day, Instant } from '../calendar/day.ts';
-import type { AgendaEntry } from '../caseFile.ts';
+import type { AgendaEntry, Receipt } from '../caseFile.ts';
 import type { LetterKind, Recipient } from '../letters.ts';
 import type { TaskKind } from '../tasks.ts';
 import type { CaseKind, Status } from '../words.ts';
@@ -23,8 +23,8 @@ export type Change = { readonly da: string } & (
       readonly opensOn?: Day; readonly dueOn?: Day; readonly dueBefore?: Day; readonly late?: true; readonly because?: string; readonly claimedBy?: string;
     }
   | {
-      readonly what: 'letter'; readonly how: 'drafted' | 'sent' | 'moved' | 'held' | 'released' | 'cancelled' | 'gone'; readonly letter: string; readonly kind: LetterKind; readonly recipient: Recipient;
-      readonly plannedFor?: Instant; readonly plannedBefore?: Instant; readonly sentOn?: Day; readonly because?: string;
+      readonly what: 'letter'; readonly how: 'drafted' | 'sent' | 'moved' | 'held' | 'released' | 'approved' | 'received' | 'cancelled' | 'gone'; readonly letter: string; readonly kind: LetterKind; readonly recipient: Recipient;
+      readonly plannedFor?: Instant; readonly plannedBefore?: Instant; readonly sentOn?: Day; readonly because?: string; readonly receipt?: Receipt['kind'];
     }
   | {
       readonly what: 'agenda'; readonly how: 'comes' | 'goes' | 'moves'; readonly key: string; readonly entry: AgendaEntry['what']; readonly kind: string;

@@ -1,5 +1,5 @@
 import { isDay } from '../calendar/day.ts';
-import { EVENT_ID, REQUEST_ID, TEXT_ID, TRACE_PARENT, type EventMessage, type Via } from '../messages.ts';
+import { EVENT_ID, PERSON_ID, REQUEST_ID, TEXT_ID, TRACE_PARENT, type EventMessage, type Via } from '../messages.ts';
 import { PARTIES } from '../words.ts';
 import { eventRow, isEventKind, type EventKind, type Field } from './table.ts';
 
@@ -110,15 +110,16 @@ export function checkMessage(kind: string, message: unknown): { readonly ok: Eve
   if (!isEventKind(kind)) return { wrong: [{ pointer: '', detail: 'is no kind of event' }] };
   if (!isObject(message)) return { wrong: [{ pointer: '', detail: 'must be an object' }] };
   const wrong = [
-    ...notKnown(message, '', (k) => ['id', 'kind', 'at', 'by', 'data', 'ifVersion', 'via'].includes(k)),
+    ...notKnown(message, '', (k) => ['id', 'kind', 'at', 'by', 'who', 'data', 'ifVersion', 'via'].includes(k)),
     ...say(typeof message.id === 'string' && EVENT_ID.test(message.id), '/id', 'must be 1 to 64 letters, digits, dots, dashes or underscores'),
     ...say(message.at === undefined || isInstant(message.at), '/at', 'must be a moment in milliseconds'),
     ...say(message.by === undefined || (PARTIES as readonly unknown[]).includes(message.by), '/by', `must be one of ${PARTIES.join(', ')}`),
+    ...say(message.who === undefined || (typeof message.who === 'string' && PERSON_ID.test(message.who)), '/who', 'must be the id of a person: 1 to 64 letters, digits, dots, dashes or underscores'),
     ...say(message.ifVersion === undefined || isVersion(message.ifVersion), '/ifVersion', 'must be a version of the case'),
     ...checkVia(message.via),
     ...checkData(kind, message.data),
   ];
   if (wrong.length > 0) return { wrong: wrong.slice(0, MOST_WRONG) };
-  const { id, at, by, ifVersion, via } = message as unknown as EventMessage;
-  return { ok: { id, at, by, data: tidy((message.data ?? {}) as Record<string, unknown>), ...(ifVersion !== undefined && { ifVersion }), ...(via && { via: via as Via }) } };
+  const { id, at, by, who, ifVersion, via } = message as unknown as EventMessage;
+  return { ok: { id, at, by, data: tidy((message.data ?? {}) as Record<string, unknown>), ...(who !== undefined && { who }), ...(ifVersion !== undefined && { ifVersion }), ...(via && { via: via as Via }) } };
 }

@@ -118,7 +118,8 @@ export const EVENTS = {
   letterWithdrawn: { da: 'brev trukket tilbage', fields: { letter: { type: 'reference' }, reason: text } },
   attentionHandled: { da: 'opmærksomhed håndteret', fields: { what: opt({ type: 'reference' }), note: opt(text) } },
   effectRetried: { da: 'prøvet igen', fields: { what: { type: 'reference' } } },
-  letterReceipt: { da: 'kvittering for brev', fields: { letter: { type: 'reference' }, receipt: code('delivered', 'failed', 'returned') } },
+  letterApproved: { da: 'brev godkendt', by: ['caseworker', 'consultant', 'teamLead'], fields: { letter: { type: 'reference' }, note: opt(text) } },
+  letterReceipt: { da: 'kvittering for brev', fields: { letter: { type: 'reference' }, receipt: code('delivered', 'failed', 'returned'), reason: opt({ type: 'reference' }) } },
   rulesChanged: { da: 'nye regler', fields: {} },
   profileChanged: { da: 'ny praksis', fields: {} },
 } as const satisfies Record<string, EventRow>;

@@ -1,11 +1,13 @@
 import { capital, inWords, momentInWords } from '../agenda/danish.ts';
 import { named, waitingRule } from '../agenda/sentences.ts';
+import { AWAITS_APPROVAL } from '../approval.ts';
 import { dayOf, type CalendarData } from '../calendar/calendar.ts';
 import { EVENTS, eventRow, type Field } from '../events/table.ts';
-import { letterRow, RECIPIENT_DA } from '../letters.ts';
+import { letterRow, RECIPIENT_DA, WAY_DA } from '../letters.ts';
 import { isOutcome, type CaseEvent, type LogEntry, type Outcome } from '../log.ts';
 import { taskRow } from '../tasks.ts';
-import { CODES_DA, FIELDS_DA, PARTY_DA } from './words.ts';
+import { PARTY_DA } from '../words.ts';
+import { CODES_DA, FIELDS_DA } from './words.ts';
 
 type Of<K extends Outcome['outcome']> = Extract<Outcome, { outcome: K }>;
 type Data = Readonly<Record<string, unknown>>;
@@ -22,7 +24,7 @@ export function namesIn(log: readonly LogEntry[]): ReadonlyMap<string, string> {
   for (const e of log) {
     if (!isOutcome(e)) names.set(e.id, `»${EVENTS[e.kind].da}«`);
     else if (e.outcome === 'taskOpened') names.set(e.task, `opgaven ${named(taskRow(e.kind).da)}`);
-    else if (e.outcome === 'letterDrafted') names.set(e.letter, `brevet ${named(letterRow(e.kind).da)} til ${RECIPIENT_DA[e.to]}`);
+    else if (e.outcome === 'letterDrafted') names.set(e.letter, `brevet ${named(letterRow(e.kind).da)} til ${RECIPIENT_DA[e.to]}${e.copyOf === undefined ? '' : ' på papir'}`);
   }
   return names;
 }
@@ -66,9 +68,9 @@ const OUTCOMES: { readonly [K in Outcome['outcome']]: (o: Of<K>, t: Telling) => 
   taskOpened: (o, t) => `${nameOf(t, o.task)} åbnet med frist ${inWords(o.dueOn)}`,
   taskMoved: (o, t) => `${nameOf(t, o.task)} flyttet til frist ${inWords(o.dueOn)}`,
   taskDropped: (o, t) => `${nameOf(t, o.task)} bortfaldt: ${o.because}`,
-  letterDrafted: (o, t) => `${nameOf(t, o.letter)} skrevet; det sendes ${momentInWords(t.calendar, o.plannedFor)}${rule(t, o.because)}`,
-  letterDeferred: (o, t) => `${nameOf(t, o.letter)} flyttet til ${momentInWords(t.calendar, o.plannedFor)}${rule(t, o.because)}`,
-  letterDispatched: (o, t) => `${nameOf(t, o.letter)} sendt${o.recordedAt === undefined ? '' : ', før sagen blev overtaget'}${day('svarfrist', o.replyBy)}${day('klagefrist', o.appealBy)}`,
+  letterDrafted: (o, t) => `${nameOf(t, o.letter)} skrevet${o.copyOf === undefined ? '' : ` igen, på papir: ${nameOf(t, o.copyOf)} nåede ikke frem`}; det ${o.because === AWAITS_APPROVAL ? o.because : `sendes ${momentInWords(t.calendar, o.plannedFor)}${rule(t, o.because)}`}`,
+  letterDeferred: (o, t) => o.because === AWAITS_APPROVAL ? `${nameOf(t, o.letter)} ${o.because}` : `${nameOf(t, o.letter)} flyttet til ${momentInWords(t.calendar, o.plannedFor)}${rule(t, o.because)}`,
+  letterDispatched: (o, t) => `${nameOf(t, o.letter)} sendt${o.by ? ` ${WAY_DA[o.by]}` : ''}${o.recordedAt === undefined ? '' : ', før sagen blev overtaget'}${day('svarfrist', o.replyBy)}${day('klagefrist', o.appealBy)}${day('kvittering lovet senest', o.receiptBy)}`,
   letterCancelled: (o, t) => `${nameOf(t, o.letter)} annulleret: ${o.because}`,
   paymentContinues: (o) => `ydelsen fortsætter fra ${inWords(o.from)}, til en afgørelse er sendt`,
   jobClarificationOpened: (o) => `jobafklaringsforløbet åbnet med første dag ${inWords(o.on)}`,

@@ -1,5 +1,3 @@
-import type { Party } from '../words.ts';
-
 /** What fields of events are called in a timeline. Texts and whatever names a task, a letter or an event are told otherwise. */
 export const FIELDS_DA: Readonly<Record<string, string>> = {
   firstAbsenceDay: 'første fraværsdag', employment: 'beskæftigelse', weeklyHours: 'ugentlige timer', expectedRecovery: 'forventet raskmelding',
@@ -8,7 +6,7 @@ export const FIELDS_DA: Readonly<Record<string, string>> = {
   nextContactOn: 'næste kontakt', alternatives: 'alternativer', party: 'part', evaluateOn: 'evalueres', from: 'fra', hoursPerWeek: 'timer om ugen',
   daysPerWeek: 'dage om ugen', paidFrom: 'fra', paidTo: 'til', on: 'dag', destination: 'resultat', form: 'blanket', outcome: 'udfald', ground: 'grund efter § 27', until: 'til',
   rehabilitationTeam: 'rehabiliteringsteam', upheld: 'fastholdt', to: 'til', holds: 'de otte uger holder', excused: 'undskyldt', invitationDelivered: 'indkaldelsen nåede frem',
-  back: 'tilbage på arbejde', consultant: 'konsulent', receipt: 'kvittering', what: 'hvad',
+  back: 'tilbage på arbejde', consultant: 'konsulent', receipt: 'kvittering', reason: 'årsag', what: 'hvad',
 };
 
 export const CODES_DA: Readonly<Record<string, string>> = {
@@ -21,8 +19,4 @@ export const CODES_DA: Readonly<Record<string, string>> = {
   companyInternship: 'virksomhedspraktik', workTrial: 'arbejdsprøvning', wageSubsidyPrivate: 'privat løntilskud', wageSubsidyPublic: 'offentligt løntilskud', mentor: 'mentor',
   copingCourse: 'mestringsforløb', workAids: 'hjælpemidler', disabilityCompensation: 'handicapkompenserende ordning', section56Agreement: '§ 56-aftale',
   redeployment: 'omplacering', activeSickLeave: 'Aktiv sygemelding', cv: 'cv',
-};
-
-export const PARTY_DA: Readonly<Record<Party, string>> = {
-  citizen: 'borgeren', employer: 'arbejdsgiveren', caseworker: 'sagsbehandleren', consultant: 'konsulenten', teamLead: 'afdelingslederen', operator: 'en driftsmedarbejder', system: 'et andet system',
 };

@@ -1,11 +1,14 @@
 import { letterRow } from '../letters.ts';
+import { appealBy, originalOf } from '../copies.ts';
 import { hasLeft, type Appeal, type Facts } from '../facts.ts';
 import type { CaseEvent } from '../log.ts';
 import { refuse, text, type Meanings } from './strand.ts';
 
 /** The complaint that an answer is about: the oldest pending one, of the letter where one is named. */
 function pending(f: Facts, e: CaseEvent): Appeal | undefined {
-  return f.appeals.find((a) => !a.late && !a.reexamined && (e.data.letter === undefined || a.letter === text(e, 'letter')));
+  const named = f.letters.find((l) => l.id === text(e, 'letter'));
+  const letter = named ? originalOf(f, named).id : text(e, 'letter');
+  return f.appeals.find((a) => !a.late && !a.reexamined && (letter === undefined || a.letter === letter));
 }
 
 /** The key of the task in which a complaint is looked at again. */
@@ -23,7 +26,8 @@ export const APPEAL: Meanings = {
     },
     reduce(f, e, o) {
       const letter = f.letters.find((l) => l.id === text(e, 'letter'))!;
-      return { appeals: [...f.appeals, { ...o, letter: letter.id, late: o.day > letter.appealBy! }] };
+      const last = appealBy(f, letter);
+      return { appeals: [...f.appeals, { ...o, letter: originalOf(f, letter).id, late: last !== undefined && o.day > last }] };
     },
   },
   appealReexamined: {

@@ -2,6 +2,7 @@ import { dayOf } from '../calendar/calendar.ts';
 import { lastDispatchDay } from '../calendar/dispatch.ts';
 import { plusDays, type Day } from '../calendar/day.ts';
 import type { Reassessment } from '../caseFile.ts';
+import { replyBy } from '../copies.ts';
 import { calendarOf, isStopped, sentLetter, settingOf, type Decision, type Facts, type Origin, type Proposal, type Round } from '../facts.ts';
 import type { LetterKind } from '../letters.ts';
 import type { CaseEvent } from '../log.ts';
@@ -64,10 +65,11 @@ export function roundDates(f: Facts, round: Round | undefined): Reassessment {
   };
 }
 
-/** The hearing of the round's proposal is over: it left, and was answered or its reply-by day has passed. */
+/** A hearing is over: it left, and was answered or its reply-by day has passed; of a copy on paper, the copy's. */
 export function hearingOver(f: Facts, strand: string, answered: Origin | undefined, today: Day): boolean {
-  const hearing = sentLetter(f, `hearing:${strand}:citizen`);
-  return hearing !== undefined && (answered !== undefined || today > hearing.replyBy!);
+  const key = `hearing:${strand}:citizen`;
+  const by = replyBy(f, key);
+  return answered !== undefined ? sentLetter(f, key) !== undefined : by !== undefined && today > by;
 }
 
 function refuseExtension(f: Facts, round: Round, ground: number | undefined, until: Day | undefined, today: Day): Refusal | undefined {

@@ -1,7 +1,6 @@
 import { plusDays } from '../calendar/day.ts';
-import { letterRow } from '../letters.ts';
-import { hasLeft, openTasks, type Facts } from '../facts.ts';
-import { byKind, NOTED, refuse, text, type Meanings } from './strand.ts';
+import { openTasks, type Facts } from '../facts.ts';
+import { byKind, NOTED, refuse, type Meanings } from './strand.ts';
 
 /** At latest D+35 (lov om sygedagpenge §12 a). */
 const FAST_TRACK_DAYS = 35;
@@ -48,22 +47,6 @@ export const SIDE_STRANDS: Meanings = {
   standbyLeft: {
     refuse: (f) => (f.standby ? undefined : refuse('notStandby', 'Borgeren er ikke på standby.')),
     reduce: (_f, _e, o) => ({ standby: undefined, standbyLeft: o }),
-  },
-  letterReceipt: {
-    refuse: (f, e) => (f.letters.some((l) => l.id === text(e, 'letter') && hasLeft(l)) ? undefined : refuse('unknownLetter', 'Der er ikke sendt et brev med det id i sagen.')),
-    reduce: (f, e) => ({
-      letters: f.letters.map((l) => (l.id === text(e, 'letter') ? { ...l, receipt: { kind: text(e, 'receipt') as 'delivered', at: e.at } } : l)),
-    }),
-  },
-  eveOverrideApproved: {
-    refuse(f, e) {
-      const letter = f.letters.find((l) => l.id === text(e, 'letter'));
-      if (e.by !== 'teamLead') return refuse('teamLeadOnly', 'Kun en afdelingsleder kan godkende det.');
-      if (letter?.state !== 'waiting') return refuse('noWaitingLetter', 'Der venter ikke et brev med det id.');
-      if (letterRow(letter.kind).cls !== 'decision') return refuse('notADecision', 'Kun afgørelser og partshøringer venter på grund af en fridag.');
-      return undefined;
-    },
-    reduce: (f, e, o) => ({ letters: f.letters.map((l) => (l.id === text(e, 'letter') ? { ...l, eveOverride: o.id } : l)) }),
   },
   eventCorrected: NOTED,
 };

@@ -2,13 +2,15 @@ import { inWords, momentInWords } from '../agenda/danish.ts';
 import { by, named, notThere, waitingLetter, waitingRule } from '../agenda/sentences.ts';
 import { LETTER_RULES } from '../agenda/letters.ts';
 import { basisOf, letterEntries, type LetterEntry } from '../agenda/verdicts.ts';
+import { AWAITS_APPROVAL } from '../approval.ts';
 import { dayOf, type CalendarData } from '../calendar/calendar.ts';
 import type { CaseState } from '../case.ts';
 import type { Basis, LetterRecord } from '../caseFile.ts';
+import { copyOf, isDigital, originalOf } from '../copies.ts';
 import { deadlineRules } from '../deadlines.ts';
 import { due } from '../engine.ts';
 import { calendarOf, hasLeft, letterOf, type Facts } from '../facts.ts';
-import { letterRow, RECIPIENT_DA } from '../letters.ts';
+import { letterRow, RECEIPT_DA, RECIPIENT_DA, WAY_DA } from '../letters.ts';
 import { isOutcome, type Outcome } from '../log.ts';
 import { absentSince, causeOf, eventAt, statesOf } from './causes.ts';
 import type { Subject } from './subject.ts';
@@ -55,35 +57,46 @@ const capitalized = (text: string): string => text.charAt(0).toUpperCase() + tex
 function waiting(state: CaseState, l: LetterRecord, basis: Basis | undefined, from: readonly number[]): Part {
   const c = calendarOf(state.facts);
   const held = l.held === undefined ? undefined : eventAt(state.log, l.held);
+  const approved = l.approved && eventAt(state.log, l.approved.id);
   const override = l.eveOverride === undefined ? undefined : eventAt(state.log, l.eveOverride);
   const day: Reasoned = { on: dayOf(c, l.plannedFor), at: l.plannedFor, because: l.waitsBecause === undefined ? 'det er i kontortiden på en dag, hvor breve må sendes' : waitingRule(c, l.waitsBecause) };
   return {
-    da: letterRow(l.kind).da, ...(basis && { basis }), state: held === undefined ? 'waiting' : 'held', day: held === undefined ? day : undefined,
+    da: letterRow(l.kind).da, ...(basis && { basis }), state: held === undefined ? 'waiting' : 'held', day: held === undefined && l.waitsBecause !== AWAITS_APPROVAL ? day : undefined,
     sentences: [
       basis ? waitingLetter(c, l, basis) : `${nameOf(l)} venter.`, ...putOff(c, state, l.id),
       ...(held === undefined ? [] : [`Det er holdt tilbage med ${told(c, state.log[held]!)}.`]),
+      ...repeats(c, state.facts, l),
+      ...(approved === undefined ? [] : [`Det er godkendt med ${told(c, state.log[approved]!)}.`]),
       ...(override === undefined ? [] : [`Det må sendes dagen før en fridag efter ${told(c, state.log[override]!)}.`]),
     ],
-    restsOn: [...from, held, override],
+    restsOn: [...from, held, override, approved],
   };
 }
 
+/** A copy says which letter it repeats, and why. */
+function repeats(c: CalendarData, f: Facts, l: LetterRecord): string[] {
+  const first = originalOf(f, l);
+  return first === l ? [] : [`Det gentager på papir brevet, der blev sendt i Digital Post ${inWords(first.sentOn!)}${first.receipt ? `, og som ${momentInWords(c, first.receipt.at)} blev meldt ${RECEIPT_DA[first.receipt.kind]}` : ''}.`];
+}
+
 function leftHow(c: CalendarData, l: LetterRecord): string {
-  if (l.state === 'sent') return `blev sendt ${momentInWords(c, l.sentAt!)}`;
+  if (l.state === 'sent') return `blev sendt ${l.by ? `${WAY_DA[l.by]} ` : ''}${momentInWords(c, l.sentAt!)}`;
   return `${l.assumed ? 'må være' : 'er'} sendt ${inWords(l.sentOn!)}, før sagen blev overtaget`;
 }
 
 function sent(state: CaseState, l: LetterRecord, basis: Basis | undefined, from: readonly number[]): Part {
   const c = calendarOf(state.facts);
-  const rules = deadlineRules(c, l, state.facts.digitalPost);
+  const rules = deadlineRules(c, l, isDigital(state.facts, l.by));
   const due_: Reasoned | undefined = l.replyBy ? { on: l.replyBy, because: rules.replyBy! } : l.appealBy ? { on: l.appealBy, because: rules.appealBy! } : undefined;
-  const receipt = l.receipt && { delivered: 'afleveret', failed: 'ikke afleveret: forsendelsen fejlede', returned: 'kommet retur' }[l.receipt.kind];
+  const receipt = l.receipt && RECEIPT_DA[l.receipt.kind];
+  const copy = copyOf(state.facts, l);
   return {
     da: letterRow(l.kind).da, ...(basis && { basis }), state: l.state, day: { on: l.sentOn!, at: l.sentAt!, because: l.state === 'sent' ? 'det var i kontortiden på en dag, hvor brevet måtte sendes' : 'det blev sendt, før sagen blev overtaget' }, ...(due_ && { due: due_ }),
     sentences: [
-      `${nameOf(l)} ${leftHow(c, l)}${byThem(basis)}`, ...(l.state === 'sent' ? putOff(c, state, l.id) : []),
+      `${nameOf(l)} ${leftHow(c, l)}${byThem(basis)}`, ...repeats(c, state.facts, l), ...(l.state === 'sent' ? putOff(c, state, l.id) : []),
       ...(l.replyBy ? [`Svarfristen er ${inWords(l.replyBy)}: ${rules.replyBy}.`] : []), ...(l.appealBy ? [`Klagefristen er ${inWords(l.appealBy)}: ${rules.appealBy}.`] : []),
-      ...(receipt ? [`Kvitteringen ${momentInWords(c, l.receipt!.at)} siger, at det er ${receipt}.`] : []),
+      ...(receipt ? [`Kvitteringen ${momentInWords(c, l.receipt!.at)} siger, at det er ${receipt}.`] : l.receiptBy ? [`Kvitteringen er lovet senest ${inWords(l.receiptBy)}.`] : []),
+      ...(hasLeft(copy) ? [`Det er sendt igen som almindelig post ${inWords(copy.sentOn!)}; frister løber efter det brev.`] : []),
     ],
     restsOn: from,
   };

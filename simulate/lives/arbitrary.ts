@@ -6,7 +6,7 @@ import type { History, Opening, Seed, Step, What, When } from './history.ts';
 
 /** How often each event is told; what ends a case comes rarely, so that histories grow long. */
 const OFTEN: Readonly<Partial<Record<EventKind, number>>> = {
-  caseOpened: 0, taskCompleted: 0, eventCorrected: 0, letterReceipt: 1, rulesChanged: 1, profileChanged: 1,
+  caseOpened: 0, taskCompleted: 0, eventCorrected: 0, letterReceipt: 8, letterApproved: 2, rulesChanged: 1, profileChanged: 1,
   caseWithdrawn: 1, fullRecovery: 1, returnedToWork: 1, absenceNotified: 6,
   interviewBooked: 8, interviewHeld: 5, planAgreed: 8, reassessmentProposed: 8, reassessmentDecided: 8, hearingAnswered: 6,
   lapseProposed: 6, lapseDecided: 6, appealReceived: 5, eveOverrideApproved: 6, partialRecovery: 5,
@@ -66,6 +66,7 @@ export const aHistory: fc.Arbitrary<History> = fc.record({
     ruleSet: fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.constantFrom('R24' as const, 'R25' as const, 'R26' as const, 'R27' as const) }),
     closingDays: fc.subarray(['05-01', '06-26', '10-14', '2026-03-16'], { maxLength: 2 }),
     contactIntervalDays: fc.constantFrom(28, 28, 14, 1),
+    decisionsNeedApproval: fc.constantFrom(false, false, false, true),
   }),
   steps: fc.array(step, { maxLength: 40, size: 'max' }),
   endsAfter: fc.constantFrom(0, 30, 200),

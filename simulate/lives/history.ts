@@ -58,7 +58,7 @@ export interface Opening extends Local {
 
 export interface History {
   readonly opening: Opening;
-  readonly profile: { readonly ruleSet?: RuleSetId; readonly closingDays: Profile['closingDays']; readonly contactIntervalDays: number };
+  readonly profile: { readonly ruleSet?: RuleSetId; readonly closingDays: Profile['closingDays']; readonly contactIntervalDays: number; readonly decisionsNeedApproval?: boolean };
   readonly steps: readonly Step[];
   /** Days after the last step at which the story ends. */
   readonly endsAfter: number;

@@ -65,6 +65,7 @@ export const PLAUSIBLE: Readonly<Partial<Record<EventKind, Make>>> = {
   letterWithdrawn: (f, _today, s) => ({ letter: waitingLetter(f, s), reason: TEXT }),
   attentionHandled: (f, _today, s) => (s.yes ? {} : { what: pick(f.attention, s.a)?.what ?? 'none' }),
   effectRetried: (f, _today, s) => ({ what: pick(f.attention, s.a)?.what ?? `letter:${waitingLetter(f, s)}` }),
+  letterApproved: (f, _today, s) => ({ letter: waitingLetter(f, s) }),
   letterReceipt: (f, _today, s) => ({ letter: pick(f.letters.filter((l) => l.state === 'sent'), s.a)?.id ?? 'none', receipt: pick(['delivered', 'failed', 'returned'], s.b) }),
 };
 
@@ -74,7 +75,7 @@ export const plausible = (kind: EventKind, f: Facts, today: Day, s: Seed): Data 
 export const CONDITIONAL: readonly EventKind[] = [
   'absenceNotified', 'interviewBooked', 'interviewHeld', 'interviewMissed', 'interviewCancelled', 'planAcknowledged', 'jobLost', 'certificateProposed',
   'fastTrackRequested', 'fastTrackDeclined', 'standbyChosen', 'standbyLeft', 'standbyLeft', 'reassessmentProposed', 'hearingAnswered', 'reassessmentDecided',
-  'lapseProposed', 'lapseDecided', 'cooperationResumed', 'appealReceived', 'appealReexamined', 'eveOverrideApproved', 'taskReleased', 'letterHeld', 'letterReleased', 'letterWithdrawn',
+  'lapseProposed', 'lapseDecided', 'cooperationResumed', 'appealReceived', 'appealReexamined', 'eveOverrideApproved', 'taskReleased', 'letterHeld', 'letterReleased', 'letterWithdrawn', 'letterApproved', 'letterApproved', 'letterReceipt', 'letterReceipt',
 ];
 
 /** How an open task is rightly done: by the event that completes it, or by hand with all its answers. */

@@ -33,9 +33,9 @@ const SOME_TEXT = 'text:aaaaaaaaaaaa';
 const withText = <T>(value: T, id: string): T => JSON.parse(JSON.stringify(value).replaceAll(SOME_TEXT, id)) as T;
 
 async function tell(run: Run, event: CaseEvent): Promise<string> {
-  const { id, kind, at, by, data } = event;
+  const { id, kind, at, by, who, data } = event;
   await run.runTo(at, false);
-  const answer = await run.take(kind, { id, at, by, data });
+  const answer = await run.take(kind, { id, at, by, who, data });
   return `${kind} ${dayAt(at)}: ${answer === 'taken' ? answer : `refused as ${answer.rejected.code}`}`;
 }
 

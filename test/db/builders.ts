@@ -1,4 +1,4 @@
-import type { CaseFile, LetterRecord, TaskRecord } from '../../domain/caseFile.ts';
+import type { CaseFile, LetterRecord, Receipt, TaskRecord } from '../../domain/caseFile.ts';
 import { openPool, type Pool } from '../../db/pool.ts';
 import { afterAll } from 'vitest';
 import { freshDatabase } from '../servers.ts';
@@ -29,6 +29,10 @@ export function aLetter(change: Partial<LetterRecord> = {}): LetterRecord {
     id: 'infoCitizen', key: 'infoCitizen', kind: 'infoCitizen', to: 'citizen', draftedAt: at('2026-05-04T09:00+02:00'),
     plannedFor: at('2026-05-04T09:00+02:00'), state: 'waiting', basis: ['e1'], ...change,
   };
+}
+
+export function aReceipt(kind: Receipt['kind'], iso: string): Receipt {
+  return { kind, at: at(iso), told: { id: 'r1', seq: 9, at: at(iso), day: iso.slice(0, 10) } };
 }
 
 export function aFile(change: Partial<CaseFile> = {}): CaseFile {

@@ -4,7 +4,7 @@ import { NotACursor } from '../../db/cursor.ts';
 import { listCases } from '../../db/listCases.ts';
 import { listTasks, taskById, type TaskFilter } from '../../db/listTasks.ts';
 import { recordCaseFile } from '../../db/recordCaseFile.ts';
-import { aFile, aLetter, at, aTask, freshPool } from './builders.ts';
+import { aFile, aLetter, aReceipt, at, aTask, freshPool } from './builders.ts';
 
 const pool = await freshPool();
 const letters = async (caseId: string) => (await pool.query('SELECT letter_id, state, sent_on, planned_for FROM letter WHERE case_id = $1 ORDER BY 1', [caseId])).rows;
@@ -21,7 +21,7 @@ describe('recordCaseFile', () => {
   test('a later version replaces the file, its tasks and its letters', async () => {
     await recordCaseFile(pool, 'test', aFile({ caseId: 'later', version: 3, tasks: [aTask(), aTask({ id: 'firstInterview', kind: 'firstInterview' })], letters: [aLetter()] }));
     const done = aTask({ state: 'completed', endedAt: at('2026-05-05T10:00+02:00'), because: 'e7' });
-    const sent = aLetter({ state: 'sent', sentAt: at('2026-05-04T09:00+02:00'), sentOn: '2026-05-04', receipt: { kind: 'delivered', at: at('2026-05-04T09:01+02:00') } });
+    const sent = aLetter({ state: 'sent', sentAt: at('2026-05-04T09:00+02:00'), sentOn: '2026-05-04', receipt: aReceipt('delivered', '2026-05-04T09:01+02:00') });
     expect(await recordCaseFile(pool, 'test', aFile({ caseId: 'later', version: 5, consultant: 'fjordby-1', tasks: [done], letters: [sent] }))).toBe(true);
     expect((await listTasks(pool, { namespaces: ['test'], caseId: 'later' })).tasks).toEqual([{ ...done, caseId: 'later', namespace: 'test', municipality: 'fjordby', consultant: 'fjordby-1' }]);
     expect(await letters('later')).toMatchObject([{ letter_id: 'infoCitizen', state: 'sent', sent_on: '2026-05-04' }]);

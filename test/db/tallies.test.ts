@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPool } from '../../db/pool.ts';
 import { recordCaseFile } from '../../db/recordCaseFile.ts';
 import { TALLIES, tallies } from '../../db/tallies.ts';
-import { aFile, aLetter, at, aTask } from './builders.ts';
+import { aFile, aLetter, aReceipt, at, aTask } from './builders.ts';
 import { freshDatabase } from '../servers.ts';
 import { manyRecords } from './manyRecords.ts';
 
@@ -25,7 +25,7 @@ describe('what is counted', () => {
       ],
       letters: [
         aLetter({ id: 'w', plannedFor: at('2026-06-11T08:00+02:00'), waitsBecause: 'fredag' }), aLetter({ id: 'late', plannedFor: at('2026-06-10T09:54+02:00') }),
-        aLetter({ id: 's', state: 'sent', sentAt: at('2026-06-08T08:00+02:00'), sentOn: '2026-06-08', receipt: { kind: 'returned', at: at('2026-06-09T08:00+02:00') } }),
+        aLetter({ id: 's', state: 'sent', sentAt: at('2026-06-08T08:00+02:00'), sentOn: '2026-06-08', receipt: aReceipt('returned', '2026-06-09T08:00+02:00') }),
       ],
     }));
     await recordCaseFile(pool, 'test-sandbox', aFile({ caseId: 'two', status: 'fitForWork', tasks: [aTask({ dueOn: '2026-06-09' })] }));

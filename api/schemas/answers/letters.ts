@@ -7,6 +7,8 @@ import { HISTORY_LINE } from './timeline.ts';
 
 export const letterKind = z.enum(Object.keys(LETTERS) as [LetterKind, ...LetterKind[]]).meta({ id: 'LetterKind' });
 
+const way = z.enum(['digitalPost', 'paper']).meta({ description: 'How it left; a copy on paper has it from its draft on' });
+
 /** A letter inside its case. */
 export const LETTER_OF_CASE = z
   .strictObject({
@@ -27,7 +29,18 @@ export const LETTER_OF_CASE = z
     remark: z.literal(true).optional().meta({ description: 'It carries the remark on writing at an inconvenient time' }),
     cancelledAt: moment.optional(),
     because: z.string().optional().meta({ description: 'Why it was cancelled, in Danish' }),
-    receipt: z.strictObject({ kind: z.enum(['delivered', 'failed', 'returned']), at: moment }).optional(),
+    by: way.optional(),
+    copyOf: z.string().optional().meta({ description: 'The letter that Digital Post did not bring, and that this one repeats on paper' }),
+    receiptBy: civilDay.optional().meta({ description: 'The channel promised word of it by this day' }),
+    receipt: z
+      .strictObject({
+        kind: z.enum(['delivered', 'failed', 'returned']),
+        at: moment,
+        reason: z.string().optional().meta({ description: 'The channel’s own code' }),
+        told: z.strictObject({ id: z.string(), seq: z.int(), at: moment, day: civilDay }).meta({ description: 'The event that told it, and when' }),
+      })
+      .optional(),
+    approved: z.strictObject({ id: z.string(), at: moment }).optional().meta({ description: 'The event with which a second person approved it' }),
     basis: z.array(z.string()).meta({ description: 'The events it speaks of' }),
     held: z.string().optional().meta({ description: 'The event that holds it back' }),
     withdrawn: z.string().optional().meta({ description: 'The event that took it back before it left' }),

@@ -48,7 +48,7 @@ export function pastOf(log: readonly LogEntry[], told: (kind: LetterKind) => boo
   const { letters } = fold(log);
   return log.flatMap((e): PastEvent[] => {
     if (e === opening) return [];
-    if (!isOutcome(e)) return [{ id: e.id, kind: e.kind, at: e.at, by: e.by, data: e.data }];
+    if (!isOutcome(e)) return [{ id: e.id, kind: e.kind, at: e.at, by: e.by, who: e.who, data: e.data }];
     const letter = e.outcome === 'letterDispatched' && letters.find((l) => l.id === e.letter)!;
     return letter && told(letter.kind) ? [{ letter: letter.id, at: e.at }] : [];
   });

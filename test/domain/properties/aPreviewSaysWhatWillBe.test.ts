@@ -36,7 +36,7 @@ function updated(before: Told, changes: readonly Change[], recorded: ReadonlySet
       // The due day of a task that is over is no news.
       tasks[c.task] = c.how === 'completed' || c.how === 'dropped' ? [c.how] : ['open', c.dueOn ?? tasks[c.task]![1]];
     }
-    if (c.what === 'letter' && c.how !== 'held' && c.how !== 'released') letters[c.letter] = c.how === 'sent' ? ['sent', c.sentOn] : c.how === 'cancelled' ? ['cancelled', undefined] : ['waiting', c.plannedFor];
+    if (c.what === 'letter' && c.how !== 'held' && c.how !== 'received') letters[c.letter] = c.how === 'sent' ? ['sent', c.sentOn] : c.how === 'cancelled' ? ['cancelled', undefined] : ['waiting', c.plannedFor];
     if (c.what === 'agenda' && c.how === 'goes') delete ahead[c.key];
     if (c.what === 'agenda' && c.how !== 'goes') ahead[c.key] = [c.on, c.dueOn];
   }

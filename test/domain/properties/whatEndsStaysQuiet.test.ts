@@ -4,7 +4,7 @@ import { holds } from '../histories/holds.ts';
 import { outcomes } from '../histories/logs.ts';
 import { play } from '../../../simulate/lives/play.ts';
 
-const AFTER_THE_END = ['reexamine', 'answerCompany', 'correctLetter'];
+const AFTER_THE_END = ['reexamine', 'answerCompany', 'correctLetter', 'lookIntoLetter'];
 const LETTERS_AFTER_THE_END = ['appealForwarded', 'decisionChanged', 'closing'];
 
 test('a withdrawn case has no open task, no waiting letter and nothing to wake up for', () => {
@@ -27,7 +27,7 @@ test('a withdrawn case has no open task, no waiting letter and nothing to wake u
   });
 });
 
-test('a case that is fit or closed has only complaints, company calls, corrections and the question whether the person is back', () => {
+test('a case that is fit or closed has only complaints, company calls, corrections, letters that did not arrive and the question whether the person is back', () => {
   holds(100, (h) => {
     play(h, {
       rest({ facts }) {
