@@ -27,6 +27,15 @@ describe('recordCaseFile', () => {
     expect(await letters('later')).toMatchObject([{ letter_id: 'infoCitizen', state: 'sent', sent_on: '2026-05-04' }]);
   });
 
+  test('of one version the write that was asked for last stays, though an earlier one comes after it', async () => {
+    const [early, late] = [Date.parse('2026-06-11T08:00:00Z'), Date.parse('2026-06-11T08:00:06Z')];
+    const file = (consultant: string) => aFile({ caseId: 'asked', version: 5, consultant });
+    await recordCaseFile(pool, 'test', file('of the task that was taken'), { askedAt: late });
+    expect(await recordCaseFile(pool, 'test', file('of a task that was not'), { askedAt: early })).toBe(false);
+    expect(await caseFile(pool, 'asked')).toMatchObject({ consultant: 'of the task that was taken' });
+    expect(await recordCaseFile(pool, 'test', { ...file('later'), version: 6 }, { askedAt: early })).toBe(true);
+  });
+
   test('an earlier version changes nothing, the same version again wins', async () => {
     await recordCaseFile(pool, 'test', aFile({ caseId: 'order', version: 5, tasks: [aTask()] }));
     expect(await recordCaseFile(pool, 'test', aFile({ caseId: 'order', version: 4, status: 'closed' }))).toBe(false);
