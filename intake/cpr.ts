@@ -23,7 +23,7 @@ function birthDay(digits: string): string {
   return `${century(+digits.charAt(6), year) + year}-${digits.slice(2, 4)}-${String(day > 60 ? day - 60 : day).padStart(2, '0')}`;
 }
 
-/** The CPR office's table of centuries. Its numbers of the 1800s have no living bearer, but their dates are real. */
+/** The CPR office's table of centuries. Its numbers of the 1800s have no living bearer, and are refused: days begin in 1900. */
 function century(seventh: number, year: number): number {
   if (seventh <= 3) return 1900;
   if (seventh === 4 || seventh === 9) return year <= 36 ? 2000 : 1900;

@@ -1,14 +1,14 @@
 import type { Day } from '../domain/calendar/day.ts';
 import { readText, type Encoding, type Source } from './encoding.ts';
 import { FileFault } from './faults.ts';
-import { splitFields, type Fields } from './fields.ts';
+import { splitFields } from './fields.ts';
 import type { Form } from './form.ts';
 import { survey } from './survey.ts';
 import { delimiterOf, readHeader, type Header } from './header.ts';
 import type { Notification } from './notification.ts';
 import { lines, type Line } from './lines.ts';
 import { checkRow, type Checked } from './row.ts';
-import { rows, type Row } from './rows.ts';
+import { rows, type Row, type Shape } from './rows.ts';
 import { readCpr } from './cpr.ts';
 import { readDate } from './values.ts';
 
@@ -43,8 +43,10 @@ async function firstLine(source: AsyncGenerator<Line>): Promise<Line> {
 async function* checkedRows<N extends Notification>(source: AsyncIterable<Line>, delimiter: string, header: Header, form: Form<N>, today?: Day): AsyncGenerator<{ row: Row; checked: Checked<N> }> {
   const notified = header.index['Anmeldt'] as number;
   const cpr = header.index['CPR-nr.'] as number;
-  // A line that begins a row of several lines, or is cut off, shows itself by its date and CPR number.
-  const isRow = ({ fields, state }: Fields): boolean =>
-    (state === 'whole' && fields.length === header.width) || ('ok' in readDate(fields[notified] ?? '') && 'ok' in readCpr(fields[cpr] ?? ''));
-  for await (const row of rows(source, delimiter, isRow)) yield { row, checked: checkRow(row, header, form, today) };
+  const shape: Shape = {
+    isFull: ({ fields, state }) => state === 'whole' && fields.length === header.width,
+    // A line that begins a row of several lines, or is cut off, shows itself by its date and CPR number.
+    isRow: ({ fields }) => 'ok' in readDate(fields[notified] ?? '') && 'ok' in readCpr(fields[cpr] ?? ''),
+  };
+  for await (const row of rows(source, delimiter, shape)) yield { row, checked: checkRow(row, header, form, today) };
 }

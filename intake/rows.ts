@@ -13,20 +13,35 @@ export interface Row {
 /** More lines than this in one row are no note but a quote that was never closed. */
 const MOST_LINES = 100;
 
+/** What tells a row from the rest of one. */
+export interface Shape {
+  /** As many fields as a row has. */
+  readonly isFull: (of: Fields) => boolean;
+  /** Holds, in their places, what a row alone holds; it may be cut off behind. */
+  readonly isRow: (of: Fields) => boolean;
+}
+
 /**
  * Puts physical lines together to rows: a quoted field may hold line breaks. A quote that is never closed would
- * swallow the rest of the file; so when a row is open and the next line looks like a row of its own (`isRow`), the
- * open one ends there, is refused, and reading goes on.
+ * swallow the rest of the file; so when a row is open and the next line looks like a row of its own, the open one ends
+ * there, is refused, and reading goes on.
  */
-export async function* rows(source: AsyncIterable<Line>, delimiter: string, isRow: (line: Fields) => boolean): AsyncGenerator<Row> {
+export async function* rows(source: AsyncIterable<Line>, delimiter: string, { isFull, isRow }: Shape): AsyncGenerator<Row> {
   let open: Line[] = [];
   const raw = (): string => open.map((l) => l.text).join('\n');
   function* take(line: Line): Generator<Row> {
-    if (open.length && isRow(splitFields(line.text, delimiter))) yield close();
+    if (open.length && isOfItsOwn(line)) yield close();
     if (!open.length && isBlank(line.text, delimiter)) return;
     open.push(line);
     if (splitFields(raw(), delimiter).state !== 'open') yield close();
     else if (open.length > MOST_LINES) yield* giveUp();
+  }
+  function isOfItsOwn({ text }: Line): boolean {
+    const alone = splitFields(text, delimiter);
+    const together = splitFields(`${raw()}\n${text}`, delimiter);
+    // Where the first field is the one of several lines, its last line has all that a row has.
+    const endsFirstField = together.state !== 'broken' && together.fields.length > 0 && splitFields(raw(), delimiter).fields.length === 0;
+    return !endsFirstField && (isRow(alone) || (isFull(alone) && !isFull(together)));
   }
   function close(): Row {
     const { fields, state } = splitFields(raw(), delimiter);

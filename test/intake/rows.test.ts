@@ -61,6 +61,19 @@ describe('files as people have them', () => {
   it('quoted fields hold separators, doubled quotes and line breaks', async () => {
     expect(await readOne({ Bemærkning: '"siger ""bedre""; ring\r\nkl. 10"', Adresse: 'Vej 5" st.' })).toMatchObject({ note: 'siger "bedre"; ring\nkl. 10', address: 'Vej 5" st.' });
   });
+  it('the first field may be the one of several lines, also where another follows in its row', async () => {
+    const names = ['Bemærkning', ...COLUMNS.map((c) => c.name).filter((name) => name !== 'Bemærkning')];
+    const row = ['"taler\npolsk"', ...rowWith({ By: '"Born\ning"' }).split(';').slice(0, -1)].join(';');
+    const found = await readAll([names.join(';'), row, row, row].join('\n'));
+    expect(found.map((r) => [r.line, r.ok?.note, r.ok?.town])).toEqual([2, 5, 8].map((line) => [line, 'taler\npolsk', 'Born\ning']));
+  });
+  it('the last line of a field may hold as many separators as stand before the field', async () => {
+    const [notified, ...others] = COLUMNS.map((c) => c.name).filter((name) => name !== 'Bemærkning');
+    const [on, ...values] = rowWith().split(';').slice(0, -1);
+    const row = [on, '"polsk\n;ring"', ...values].join(';');
+    const found = await readAll([[notified, 'Bemærkning', ...others].join(';'), row, row].join('\n'));
+    expect(found.map((r) => [r.line, r.ok?.note])).toEqual([[2, 'polsk\n;ring'], [4, 'polsk\n;ring']]);
+  });
   it('a quote that is never closed costs its own row and no other', async () => {
     const bad = rowWith({ Bemærkning: '"tolk: polsk' });
     const noted = rowWith({ Bemærkning: '"to\nlinjer"' });
