@@ -36,7 +36,7 @@ async function versionOf(path: string): Promise<string | undefined> {
 const exists = (path: string): Promise<boolean> => access(path, constants.X_OK).then(() => true, () => false);
 
 /** Where fetched binaries are kept, for all projects of this user. */
-const cacheFolder = (env: NodeJS.ProcessEnv = process.env): string => join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'sagsgang');
+export const cacheFolder = (env: NodeJS.ProcessEnv = process.env): string => join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'sagsgang');
 
 /** The places in the order in which they are asked. */
 export function sources(env: NodeJS.ProcessEnv = process.env): readonly Source[] {
