@@ -11,7 +11,7 @@ const dist = join(root, 'dist');
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--project', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
-for (const folder of ['db/migrations', 'letters/templates', 'stack/schemas']) cpSync(join(root, folder), join(dist, folder), { recursive: true });
+for (const folder of ['db/migrations', 'letters/templates']) cpSync(join(root, folder), join(dist, folder), { recursive: true });
 // Layout and fonts of letters; what was compiled there is not overwritten.
 cpSync(join(root, 'letters/document'), join(dist, 'letters/document'), { recursive: true, filter: (path) => !path.endsWith('.ts') });
 cpSync(join(root, 'stack/schemas'), join(dist, 'stack/schemas'), { recursive: true });
