@@ -34,7 +34,10 @@ const exampleOf = (example: unknown, shared: Examples) => {
   return name === undefined ? { example } : { examples: { shown: { $ref: `#/components/examples/${name}` } } };
 };
 
-const contentOf = ({ schema, type = 'application/json' }: AnswerRow, example: object) => ({ [type]: { schema, ...example } });
+const contentOf = ({ schema, type = 'application/json', also = {} }: AnswerRow, example: object) => ({
+  [type]: { schema, ...example },
+  ...Object.fromEntries(Object.entries(also).map(([other, description]) => [other, { schema: z.string().meta({ description }) }])),
+});
 
 /** The first answer of a row carries its example. */
 const answersOf = (operation: Operation, shared: Examples): [string, ZodOpenApiResponseObject][] =>

@@ -30,6 +30,8 @@ export interface Asked<P = unknown, Q = unknown, B = unknown> {
   /** The body as it comes in, where the operation names `streams`. */
   readonly stream: Readable;
   readonly contentType: string;
+  /** Of the types that the answer's row offers, the one that the caller likes best. */
+  readonly wants: string;
   readonly asker: Asker;
   /** The request's id and its place in a trace, for the case's history and logs. */
   readonly via: Via;
@@ -43,6 +45,8 @@ export interface Asked<P = unknown, Q = unknown, B = unknown> {
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
+  /** Where the answer's row offers others, too: which one the body is of. */
+  readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** The body is this case at this version. Such an answer is not kept for repeats: it is made again from the case's log. */
   readonly shows?: { readonly caseId: string; readonly version: number };
@@ -55,6 +59,8 @@ export interface AnswerRow {
   readonly schema: z.ZodType;
   /** Anything but JSON, such as `text/plain`. */
   readonly type?: string;
+  /** Other types in which it comes to whoever asks for them (`Accept`), each with what it is. */
+  readonly also?: Readonly<Record<string, string>>;
   /** Headers that matter, each with what it says. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -106,6 +112,12 @@ export const TELLS_A_CASE: readonly ProblemCode[] = ['unknownCase', 'temporalDow
 /** A list that comes by the page: its query has a cursor. */
 export const isPaged = ({ query }: Operation): boolean => query instanceof z.ZodObject && 'cursor' in query.shape;
 
+/** The types in which an operation answers, its own first; nothing where there is nothing to choose. */
+export function offered({ answers }: Operation): readonly string[] | undefined {
+  const row = Object.values(answers).find(({ also }) => also);
+  return row && [row.type ?? 'application/json', ...Object.keys(row.also!)];
+}
+
 /** All codes that an operation can answer with: its own, and those that follow from what it takes. */
 export function codesOf(row: Operation): Code[] {
   const { params, notThere, query, body, streams, refuses, conditional, writes, problems = [] } = row;
@@ -115,6 +127,7 @@ export function codesOf(row: Operation): Code[] {
     ...(query ? ['badQuery' as const] : []),
     ...(isPaged(row) ? ['badCursor' as const] : []),
     ...(body ? (['badRequest', 'malformedJson', 'tooLarge', 'badFields'] as const) : []),
+    ...(offered(row) ? ['notAcceptable' as const] : []),
     ...(body || streams ? ['wrongContentType' as const] : []),
     ...(conditional ? (['badHeader', 'versionChanged'] as const) : []),
     ...(writes ? (['badHeader', 'keyReused', 'keyInFlight'] as const) : []),

@@ -9,10 +9,11 @@ export interface Proof {
 
 /** Gives `tell` one sentence for each answer that the document would not allow. For tests. */
 export const proofOf = (tell: (fault: string) => void): Proof => ({
-  answered(row, { status, body }) {
+  answered(row, { status, body, type }) {
     const said = row.answers[status];
     if (!said) return tell(`${row.operationId} answers ${status}, which its row does not know`);
-    if (said.type !== undefined) return;
+    if (type !== undefined && type !== said.type && !said.also?.[type]) return tell(`${row.operationId} ${status} is of type ${type}, which its row does not know`);
+    if ((type ?? said.type) !== undefined) return;
     const result = said.schema.safeParse(body === undefined ? undefined : JSON.parse(JSON.stringify(body)));
     for (const issue of result.error?.issues ?? []) tell(`${row.operationId} ${status}: ${issue.path.join('/')} ${issue.message}`);
   },

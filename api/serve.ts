@@ -6,7 +6,7 @@ import { hasAlready, ifMatch } from './conditions.ts';
 import type { Dependencies } from './dependencies.ts';
 import { once } from './idempotency/once.ts';
 import { requestKey } from './idempotency/requestKey.ts';
-import { isPaged, type Answer, type Asked, type Operation } from './operation.ts';
+import { isPaged, offered, type Answer, type Asked, type Operation } from './operation.ts';
 import { problem } from './problems.ts';
 import { readJson } from './readBody.ts';
 import { understand, understandQuery } from './schemas/understand.ts';
@@ -20,7 +20,17 @@ const fixedFirst = (a: string, b: string): number => (a.replaceAll('{', '\uffff'
 /** Which methods an address takes: HEAD comes with GET. */
 const methodsOf = (rows: readonly Operation[]): string[] => rows.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
 
-function asked({ params, notThere, query, body, conditional }: Operation, request: Request, response: Response): Omit<Asked, 'stream'> {
+/** RFC 9110, 12.5.1: what the caller likes best of what there is; the first where nothing is said. */
+function wanted(row: Operation, request: Request): string {
+  const types = offered(row);
+  if (!types) return '';
+  const best = request.accepts([...types]);
+  if (best === false) throw problem('notAcceptable', { detail: `To be had here: ${types.join(', ')}.` });
+  return best;
+}
+
+function asked(row: Operation, request: Request, response: Response): Omit<Asked, 'stream'> {
+  const { params, notThere, query, body, conditional } = row;
   const { asker, via } = response.locals;
   const path = params?.safeParse(request.params);
   if (path?.success === false) throw problem(notThere ?? 'unknownRoute');
@@ -28,6 +38,7 @@ function asked({ params, notThere, query, body, conditional }: Operation, reques
     params: path?.data,
     query: query && understandQuery(query, request.query),
     body: body && understand(body, request.body),
+    wants: wanted(row, request),
     contentType: request.get('content-type') ?? '',
     asker,
     via,
@@ -57,8 +68,8 @@ function unlessTheyLeft(error: NodeJS.ErrnoException): void {
   if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
 }
 
-async function send(row: Operation, { status, body, headers = {} }: Answer, request: Request, response: Response): Promise<void> {
-  const type = row.answers[status]?.type;
+async function send(row: Operation, { status, body, type = row.answers[status]?.type, headers = {} }: Answer, request: Request, response: Response): Promise<void> {
+  if (row.answers[status]?.also) response.vary('Accept');
   response.status(status).set(headers);
   const next = isPaged(row) ? (body as { next?: string }).next : undefined;
   if (next !== undefined) linkNext(request, next, response);

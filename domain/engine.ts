@@ -12,6 +12,7 @@ import { letterRow } from './letters.ts';
 import type { Outcome } from './log.ts';
 import { TRIED_AGAIN } from './strands/operators.ts';
 import { TASK_ORDER, taskRow } from './tasks.ts';
+import { notCalledFor } from './toBeSent.ts';
 
 /** A waiting letter whose moment has come. */
 export interface DueLetter {
@@ -135,7 +136,7 @@ function waitingLetters(f: Facts, entries: ReadonlyMap<string, LetterEntry>, now
     const eveOverride = l.eveOverride !== undefined;
     const cancel = (because: string) => outcomes.push({ outcome: 'letterCancelled', at: now, letter: l.id, because });
     if (!entry || entry.verdict.is !== 'planned') {
-      cancel(entry?.verdict.is === 'absent' ? entry.verdict.because : (f.swept?.because ?? 'det, brevet handlede om, gælder ikke længere'));
+      cancel(notCalledFor(f, entry));
       continue;
     }
     if (unapproved(l)) {

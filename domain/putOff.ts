@@ -1,7 +1,9 @@
+import { AWAITS_APPROVAL } from './approval.ts';
 import { DEFAULT_CLOSING_DAYS, closingDays, publicHolidays } from './calendar/holidays.ts';
 
 /** Why letters wait, as a word for counting: the sentence itself stands in the case. */
-export type PutOff = 'friday' | 'weekend' | 'dayOff' | 'eve' | 'officeHours' | 'calendar' | 'interview' | 'paused' | 'held' | 'other';
+export const PUT_OFFS = ['friday', 'weekend', 'dayOff', 'eve', 'officeHours', 'calendar', 'interview', 'paused', 'held', 'approval', 'other'] as const;
+export type PutOff = (typeof PUT_OFFS)[number];
 
 /** Why letters of a municipality wait whose letters an operator has paused. */
 export const PAUSED = 'kommunens breve er sat på pause';
@@ -16,6 +18,7 @@ const REASONS: readonly (readonly [PutOff, (because: string) => boolean])[] = [
   ['calendar', (b) => b === 'kalenderen er ændret'],
   ['interview', (b) => b === 'samtalen er begyndt'],
   ['paused', (b) => b === PAUSED],
+  ['approval', (b) => b === AWAITS_APPROVAL],
   ['dayOff', (b) => NAMED_DAYS.has(b)],
 ];
 

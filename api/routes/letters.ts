@@ -10,9 +10,10 @@ import { showMoments } from '../../domain/showMoments.ts';
 import { namespacesOf } from '../listing.ts';
 import { look } from '../looks.ts';
 import { operation, TELLS_A_CASE, type Operation } from '../operation.ts';
+import { previewLetter } from '../previewLetter.ts';
 import { problem } from '../problems.ts';
 import { recordedCase } from '../recordedCase.ts';
-import { LETTER, LETTER_LIST } from '../schemas/answers/letters.ts';
+import { LETTER, LETTER_LIST, LETTER_PREVIEW } from '../schemas/answers/letters.ts';
 import { OVERRIDE, type EventBody } from '../schemas/events.ts';
 import { LETTER_PATH } from '../schemas/paths.ts';
 import { LETTERS_QUERY } from '../schemas/queries.ts';
@@ -67,6 +68,43 @@ export const lettersOperations: readonly Operation[] = [
       const [{ attempts, acceptedAt }, text] = await deps.db((pool) => Promise.all([letterAttempts(pool, address), letterText(pool, address)]));
       const way = wayOfLetter(stateOf(recorded.file), letter);
       return { status: 200, body: showMoments({ ...letterShown(line), way, attempts, acceptedAt, text: text && { subject: text.subject, body: text.body } }) };
+    },
+  }),
+
+  operation({
+    method: 'GET',
+    path: '/letters/{id}/preview',
+    operationId: 'previewLetter',
+    tag: 'letters',
+    summary: 'Show a waiting letter as it will look on its day',
+    description: 'Its dates count from the day on which it leaves as things stand, and it carries the remark where that day is the eve of a day off. Made as the sender makes it; nothing is sent and nothing kept. A person’s letter: each look is logged.',
+    params: LETTER_PATH,
+    notThere: 'noLetterHere',
+    answers: {
+      200: {
+        description: 'The letter as it will look', schema: LETTER_PREVIEW,
+        also: { 'text/plain': 'The letter as text', 'application/pdf': 'The document as it will be sent' },
+      },
+    },
+    problems: ['letterNotWaiting', 'noMunicipality'],
+    example: {
+      params: { id: A_LETTER.id },
+      answer: {
+        id: A_LETTER.id, da: A_LETTER.da, caseId: A_LETTER.caseId, kind: A_LETTER.kind, recipient: A_LETTER.recipient, goes: A_LETTER.goes, asOn: '2026-10-19', replyBy: '2026-11-02', remark: false,
+        template: 'hearing.citizen.1', pages: 2, subject: 'Vi vil gerne høre dig, før vi afgør din sag', body: 'Fjordby Kommune\n19. oktober 2026\n…',
+      },
+    },
+    handle: async (asked, deps) => {
+      const { caseId, letter } = asked.params.id;
+      const id = letterAddress(caseId, letter);
+      const [line, recorded] = await Promise.all([deps.db((pool) => letterById(pool, caseId, letter)), recordedCase(deps, caseId)]);
+      if (!line || !recorded) throw problem('noLetterHere');
+      look(deps, asked, { what: 'letter', caseId, id });
+      const { facts: { today, replyBy, appealBy, remark = false }, printed: { subject, text, madeOf, document } } = await previewLetter(deps, recorded, letter);
+      if (asked.wants === 'application/pdf') return { status: 200, type: asked.wants, body: Buffer.from(document.pdf), headers: { 'Content-Disposition': `inline; filename="${line.kind}.pdf"` } };
+      if (asked.wants === 'text/plain') return { status: 200, type: asked.wants, body: text };
+      const { da, kind, recipient, goes } = letterShown(line);
+      return { status: 200, body: showMoments({ id, da, caseId, kind, recipient, goes, asOn: today, replyBy, appealBy, remark, template: madeOf.template, pages: document.pages, subject, body: text }) };
     },
   }),
 

@@ -19,6 +19,9 @@ const yearAt = (at: Instant): number => new Date(at).getUTCFullYear();
 /** The civil day in Copenhagen at that moment. */
 export const dayAt = (at: Instant): Day => dayOf(calendarOf(yearAt(at)), at);
 
+/** Copenhagen's minutes after midnight at that moment. */
+export const minuteAt = (at: Instant): number => minuteOf(calendarOf(yearAt(at)), at);
+
 /** A local time of that day, in minutes after midnight. */
 export const momentOf = (day: Day, minute: number): Instant => instantOf(calendarOf(yearOf(day)), day, minute);
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { PUT_OFFS } from '../../../domain/putOff.ts';
 import { LETTERS, type LetterKind } from '../../../domain/letters.ts';
 import type { LetterRecord } from '../../../domain/caseFile.ts';
 import type { LetterLine } from '../../../db/listLetters.ts';
-import { caseId, civilDay, moment, next, type Shows } from './common.ts';
+import { caseId, civilDay, count, moment, next, type Shows } from './common.ts';
 import { HISTORY_LINE } from './timeline.ts';
 
 export const letterKind = z.enum(Object.keys(LETTERS) as [LetterKind, ...LetterKind[]]).meta({ id: 'LetterKind' });
@@ -51,6 +52,16 @@ export const LETTER_OF_CASE = z
 // `says` is a fingerprint, and nobody's to read.
 true satisfies Shows<LetterRecord, typeof LETTER_OF_CASE, 'says'>;
 
+/** When a waiting letter goes, and why not before. */
+const GOES = z
+  .strictObject({
+    at: moment.optional().meta({ description: 'Absent where somebody must let it go first' }),
+    on: civilDay.optional(),
+    because: z.enum(PUT_OFFS).optional().meta({ description: 'Why not before: a word for counting. Absent where nothing but its own moment is awaited' }),
+    da: z.string().meta({ description: 'Both in one Danish line' }),
+  })
+  .meta({ id: 'LetterGoes' });
+
 const LINE = {
   id: z.string().meta({ description: 'The case, a colon and the letter' }),
   da: z.string(),
@@ -65,6 +76,7 @@ const LINE = {
   draftedAt: moment,
   plannedFor: moment,
   waitsBecause: z.string().optional(),
+  goes: GOES.optional().meta({ description: 'Of a letter that waits' }),
   sentAt: moment.optional(),
   sentOn: civilDay.optional(),
   replyBy: civilDay.optional(),
@@ -90,3 +102,23 @@ export const LETTER = z
     text: z.strictObject({ subject: z.string(), body: z.string() }).optional().meta({ description: 'What left, or was last tried. A person’s letter: each look at it is logged' }),
   })
   .meta({ id: 'Letter' });
+
+/** A letter as it will look on its day. */
+export const LETTER_PREVIEW = z
+  .strictObject({
+    id: z.string(),
+    da: z.string(),
+    caseId,
+    kind: letterKind,
+    recipient: z.enum(['citizen', 'employer', 'doctor', 'appealsBoard']),
+    goes: GOES,
+    asOn: civilDay.meta({ description: 'The day from which its dates count: the one on which it leaves as things stand' }),
+    replyBy: civilDay.optional(),
+    appealBy: civilDay.optional(),
+    remark: z.boolean().meta({ description: 'It carries the remark on writing at an inconvenient time' }),
+    template: z.string().meta({ description: 'The template version that it would be made of today' }),
+    pages: count,
+    subject: z.string(),
+    body: z.string(),
+  })
+  .meta({ id: 'LetterPreview' });

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { casesAtHome } from './casesAtHome.ts';
+
+const { askBlind, call, forward, house, opened, tell } = casesAtHome();
+
+/** A decision that waits: Thursday 4 June 2026 is the eve of 5 June, a closing day. */
+async function waitingDecision(id: string): Promise<{ caseId: string; letter: string; address: string }> {
+  const caseId = await opened(id, { sandbox: { startsAt: '2026-06-03T15:30' } });
+  await tell(caseId, 'part', 'partialRecovery', { from: '2026-06-04', hoursPerWeek: 20 });
+  // By then somebody is assigned, whom the letter names.
+  await forward(caseId, '2026-06-03T16:00');
+  const letter = 'partialRecoveryDecision:part:citizen';
+  return { caseId, letter, address: `/letters/${caseId}:${letter}` };
+}
+const goes = async (address: string) => (await call('GET', address)).body.goes;
+
+describe('the queue', () => {
+  it('tells each letter’s day and reason, as a line and as data', async () => {
+    const caseId = await opened('queue-1', { sandbox: { startsAt: '2026-06-12T09:00' } });
+    const { letters } = (await call('GET', `/letters?case=${caseId}`)).body;
+    expect(letters.map((l: { goes: unknown }) => l.goes)).toEqual(Array(2).fill({ at: '2026-06-15T08:00:00+02:00', on: '2026-06-15', because: 'friday', da: 'fredag: sendes mandag den 15. juni 2026 kl. 08.00' }));
+  });
+
+  it('holds back, lets go and takes back with a reason; what is held has no day', async () => {
+    const { caseId, letter, address } = await waitingDecision('queue-2');
+    const waits = { at: '2026-06-08T08:00:00+02:00', on: '2026-06-08', because: 'officeHours', da: 'efter kontortid: sendes mandag den 8. juni 2026 kl. 08.00' };
+    expect(await goes(address)).toEqual(waits);
+    expect(await tell(caseId, 'hold', 'letterHeld', { letter })).toMatchObject({ status: 422, body: { code: 'badFields', errors: [{ pointer: '/data/reason' }] } });
+    expect((await tell(caseId, 'hold', 'letterHeld', { letter, reason: 'Forkert timetal' })).status).toBe(200);
+    expect(await goes(address)).toEqual({ because: 'held', da: 'holdt tilbage: sendes først, når det er givet fri' });
+    await forward(caseId, '2026-06-09');
+    expect((await call('GET', address)).body).toMatchObject({ state: 'waiting', held: true });
+    expect((await tell(caseId, 'go', 'letterReleased', { letter })).status).toBe(200);
+    await forward(caseId, '2026-06-10');
+    expect((await call('GET', address)).body).toMatchObject({ state: 'sent', held: false });
+    expect(await tell(caseId, 'late', 'letterWithdrawn', { letter, reason: 'For sent' })).toMatchObject({ status: 409, body: { code: 'noWaitingLetter' } });
+
+    const other = await waitingDecision('queue-3');
+    expect((await tell(other.caseId, 'back', 'letterWithdrawn', { letter, reason: 'Borgeren fortryder' })).status).toBe(200);
+    expect((await call('GET', other.address)).body).toMatchObject({ state: 'cancelled', because: 'brevet er trukket tilbage' });
+    await forward(other.caseId, '2026-06-10');
+    expect((await call('GET', `/letters?case=${other.caseId}&state=all&kind=partialRecoveryDecision`)).body.letters).toHaveLength(1);
+  });
+});
+
+describe('a preview', () => {
+  it('is the letter that leaves: dated from its day, and with the remark where that is an eve', async () => {
+    const { caseId, address } = await waitingDecision('preview-1');
+    const before = (await call('GET', `${address}/preview`)).body;
+    expect(before).toMatchObject({ asOn: '2026-06-08', appealBy: '2026-07-06', remark: false, template: 'partialRecoveryDecision.citizen.1', recipient: 'citizen' });
+    expect(before.body).toContain('8. juni 2026');
+    expect(before.body).toContain('Anne Rønde');
+    expect((await call('POST', `${address}/override`, { id: 'o', by: 'teamLead', reason: 'Borgeren rejser i morgen' })).status).toBe(200);
+    const eve = (await call('GET', `${address}/preview`)).body;
+    expect(eve).toMatchObject({ asOn: '2026-06-04', appealBy: '2026-07-02', remark: true });
+    expect(eve.body).toContain('ubelejligt');
+    expect(await call('GET', address)).toMatchObject({ body: { attempts: [] } });
+    await forward(caseId, '2026-06-05');
+    const sent = (await call('GET', address)).body;
+    expect(sent).toMatchObject({ state: 'sent', sentOn: '2026-06-04', text: { subject: eve.subject, body: eve.body } });
+    expect(await call('GET', `${address}/preview`)).toMatchObject({ status: 409, body: { code: 'letterNotWaiting' } });
+  });
+
+  it('comes as data, as text or as the document, and needs nobody but PostgreSQL', async () => {
+    const { caseId, address } = await waitingDecision('preview-2');
+    const as = (accept: string) => call('GET', `${address}/preview`, undefined, { accept });
+    const { body } = await as('application/json');
+    const text = await as('text/plain');
+    expect([text.status, text.headers.get('content-type'), text.headers.get('vary')]).toEqual([200, 'text/plain; charset=utf-8', 'Accept']);
+    expect(text.body).toBe(body.body);
+    const pdf = await fetch(`${house().api.url}${address}/preview`, { headers: { accept: 'application/pdf' } });
+    expect(pdf.headers.get('content-type')).toBe('application/pdf');
+    expect(Buffer.from(await pdf.arrayBuffer()).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(await as('image/png')).toMatchObject({ status: 406, body: { code: 'notAcceptable', detail: 'To be had here: application/json, text/plain, application/pdf.' } });
+    expect((await askBlind('GET', `${address}/preview`)).body).toEqual(body);
+    expect(await call('GET', `/letters/${caseId}:nothing/preview`)).toMatchObject({ status: 404, body: { code: 'noLetterHere' } });
+    const looks = house().lines.map((l) => JSON.parse(l) as { event?: string; caseId?: string }).filter((l) => l.event === 'personalData' && l.caseId === caseId);
+    expect(looks).toHaveLength(3);
+    expect(house().lines.join('\n')).not.toContain('Anne');
+  });
+});
