@@ -22,11 +22,19 @@ const late = (days: number): string => (days === 0 ? 'by hours' : `by ${days} ${
 const momentOf = ({ source, namespace, history: h }: Found, file: CaseFile): Instant =>
   source === 'temporal' && !isSandbox(namespace) && endOf(h) === 'running' ? Date.now() : lastAt(stateOf(file));
 
+const OF: Readonly<Record<Missed['date'], (m: Missed) => string>> = {
+  law: (m) => `law: ${m.basis?.source}`,
+  due: () => 'due by practice',
+  opens: (m) => `was to open at ${showInstant(m.by!)}`,
+};
+
+/** What stands in place of an end. */
+const STILL: Readonly<Record<Missed['what'], string>> = { task: 'still open', letter: 'still waiting', opening: 'never opened', benefit: 'still going on' };
+
 function tell(m: Missed, sentences: readonly string[]): string[] {
-  const of = m.date === 'law' ? `law: ${m.basis?.source}` : 'due by practice';
   return [
-    `MISSED  ${m.on}  ${m.da} (${m.record}), ${of}`,
-    `        ${late(m.days)}, ${m.endedOn ? `${m.ended} ${m.endedOn}` : 'and still open'}; ${m.cause === 'caseworker' && m.owner === 'teamLead' ? 'the team lead' : WHOSE[m.cause]}: ${m.because}`,
+    `MISSED  ${m.on}  ${m.da} (${m.record}), ${OF[m.date](m)}`,
+    `        ${late(m.days)}, ${m.endedOn ? `${m.ended} ${m.endedOn}` : `and ${STILL[m.what]}`}; ${m.cause === 'caseworker' && m.owner === 'teamLead' ? 'the team lead' : WHOSE[m.cause]}: ${m.because}`,
     ...m.evidence.map(({ n }) => `        ${String(n).padStart(3)}  ${sentences[n - 1]}`),
   ];
 }

@@ -3,12 +3,14 @@ import { dayOf, isWorkingDay, nextWorkingDay, plusWorkingDays } from '../calenda
 import { later, plusDays, type Day } from '../calendar/day.ts';
 import type { CaseState } from '../case.ts';
 import { correctionsByTarget } from '../corrections.ts';
+import type { TaskRecord } from '../caseFile.ts';
 import { calendarOf, type Facts } from '../facts.ts';
 import type { LateFiring } from '../lateFirings.ts';
 import { isOutcome } from '../log.ts';
+import { taskRow } from '../tasks.ts';
 import { troubleRow } from '../troubles.ts';
 import { isEvent } from '../why/causes.ts';
-import type { Dated } from './dates.ts';
+import type { Dated, DatedLetter } from './dated.ts';
 
 /** Whose a missed date is. `held`: somebody held the letter back, or the municipality's letters were paused. */
 export const CAUSES = ['lateNotice', 'outage', 'calendar', 'law', 'held', 'caseworker'] as const;
@@ -37,20 +39,11 @@ const A_QUARTER = 91;
 
 const shifted = (f: Facts): Facts => ({ ...f, firstAbsenceDay: plusDays(f.firstAbsenceDay!, A_QUARTER) });
 
-/** The date by its rule, on other facts or had it opened on another day. */
-function byRule(d: Dated, f: Facts, openedOn: Day): Day | undefined {
-  if (!d.entry) return undefined;
-  if (d.what === 'letter') return d.entry.rule.latest?.(f, d.entry.origin);
-  return d.date === 'law' ? d.entry.rule.lawDate?.(f, d.entry.origin) : d.entry.rule.due(f, d.entry.origin, openedOn);
-}
-
 const openedOn = (d: Dated): Day => (d.what === 'task' ? d.record.opensOn : d.known);
 
 /** Does the date follow from the first day of absence? Then it stood fixed before anybody here knew of the case. */
-const followsAbsence = (d: Dated): boolean => d.facts.firstAbsenceDay !== undefined && byRule(d, shifted(d.facts), openedOn(d)) !== byRule(d, d.facts, openedOn(d));
+const followsAbsence = (d: Dated): boolean => d.byRule !== undefined && d.facts.firstAbsenceDay !== undefined && d.byRule(shifted(d.facts), openedOn(d)) !== d.byRule(d.facts, openedOn(d));
 
-const comes = (log: CaseState['log'], id: string, outcome: string): number => log.findIndex((e) => isOutcome(e) && e.outcome === outcome && ('task' in e ? e.task : 'letter' in e ? e.letter : undefined) === id);
-const ownLine = (d: Dated, { state }: Look): number => comes(state.log, d.record.id, d.what === 'task' ? 'taskOpened' : 'letterDrafted');
 const evidence = (because: string, ...lines: number[]): Evidence => ({ because, lines: [...new Set(lines)].filter((n) => n >= 0).sort((a, b) => a - b) });
 
 /** The notice came after the date, or left fewer working days than anybody needs; a corrected notice counts from its correction. */
@@ -66,40 +59,49 @@ const lateNotice: Fits = (d, { state: { log } }) => {
   return evidence(`anmeldelsen blev kendt ${inWords(learned)}, ${how}`, notice, correction ? log.indexOf(correction) : -1);
 };
 
+/** The task it hangs on, where there is one. */
+const taskOf = (d: Dated): TaskRecord | undefined => (d.what === 'task' ? d.record : d.what === 'benefit' ? d.review : undefined);
+
 /** It opened late because nobody was at work, and that took the time there was for it; a date counted from the opening lost none. */
-const openedLate: Fits = (d, look) => {
-  const { plannedFor, openedAt } = d.record as Extract<Dated, { what: 'task' }>['record'];
-  if (plannedFor === undefined) return undefined;
+const openedLate: Fits = (d) => {
+  const { plannedFor, openedAt } = taskOf(d) ?? {};
+  if (plannedFor === undefined || openedAt === undefined) return undefined;
   const c = calendarOf(d.facts);
-  const counted = byRule(d, d.facts, dayOf(c, plannedFor)) !== byRule(d, d.facts, dayOf(c, openedAt));
+  const counted = d.byRule && d.byRule(d.facts, dayOf(c, plannedFor)) !== d.byRule(d.facts, dayOf(c, openedAt));
   if (counted || d.on >= plusWorkingDays(c, d.known, ENOUGH_DAYS)) return undefined;
-  return evidence(`opgaven skulle være åbnet ${momentInWords(c, plannedFor)}, men systemet var nede til ${momentInWords(c, openedAt)}`, ownLine(d, look));
+  return evidence(`opgaven skulle være åbnet ${momentInWords(c, plannedFor)}, men systemet var nede til ${momentInWords(c, openedAt)}`, ...d.lines);
+};
+
+/** It was to open, and nobody was at work to open it. */
+const neverOpened: Fits = (d) => {
+  if (d.what === 'task' || d.what === 'letter' || d.plannedFor === undefined) return undefined;
+  return evidence(`opgaven skulle være åbnet ${momentInWords(calendarOf(d.facts), d.plannedFor)}, men systemet har ikke åbnet den`, ...d.lines);
 };
 
 /** All days between are days off; or the date itself is one, and it was done on the first working day after. */
 const noWorkingDay: Fits = (d, look) => {
   const c = calendarOf(d.facts);
-  if (d.on > d.known && plusWorkingDays(c, d.known, 1) > d.on) return evidence(`der var ingen arbejdsdag mellem ${inWords(d.known)} og datoen`, ownLine(d, look));
+  if (d.on > d.known && plusWorkingDays(c, d.known, 1) > d.on) return evidence(`der var ingen arbejdsdag mellem ${inWords(d.known)} og datoen`, ...d.lines);
   // Where practice's own date had been moved to a working day before it, the day off was allowed for.
   const told = d.what === 'task' && d.record.dueOn >= d.on;
   if (isWorkingDay(c, d.on) || !told || look.until > nextWorkingDay(c, d.on)) return undefined;
-  return evidence(`datoen var en fridag, og ${inWords(look.until)} var senest første arbejdsdag derefter`, ownLine(d, look));
+  return evidence(`datoen var en fridag, og ${inWords(look.until)} var senest første arbejdsdag derefter`, ...d.lines);
 };
 
 /** The rules themselves left not one whole working day; or practice gave until later than the law does. */
-const noRoom: Fits = (d, look) => {
+const noRoom: Fits = (d) => {
   const c = calendarOf(d.facts);
-  if (d.on < d.known) return evidence(`datoen var passeret, da opgaven kunne kendes ${inWords(d.known)}`, ownLine(d, look));
-  if (d.what === 'task' && d.record.dueOn > d.on) return evidence(`reglerne gav opgaven frist ${inWords(d.record.dueOn)}, efter datoen`, ownLine(d, look));
-  return plusWorkingDays(c, d.known, 1) > d.on ? evidence(`reglerne gav ingen hel arbejdsdag fra ${inWords(d.known)}`, ownLine(d, look)) : undefined;
+  if (d.on < d.known) return evidence(`datoen var passeret, da opgaven kunne kendes ${inWords(d.known)}`, ...d.lines);
+  const dueOn = taskOf(d)?.dueOn;
+  if (dueOn !== undefined && dueOn > d.on) return evidence(`reglerne gav opgaven frist ${inWords(dueOn)}, efter datoen`, ...d.lines);
+  return plusWorkingDays(c, d.known, 1) > d.on ? evidence(`reglerne gav ingen hel arbejdsdag fra ${inWords(d.known)}`, ...d.lines) : undefined;
 };
 
-const leftOpen: Fits = (d, look) => {
-  const who = d.what === 'task' && d.record.owner === 'teamLead' ? 'afdelingslederen' : 'konsulenten';
-  return evidence(`opgaven stod åben hos ${who} fra ${inWords(d.known)}, og der var tid`, ownLine(d, look));
+const leftOpen: Fits = (d) => {
+  const who = taskOf(d)?.owner === 'teamLead' ? 'afdelingslederen' : 'konsulenten';
+  return evidence(`${d.what === 'benefit' ? `opgaven »${taskRow(d.review!.kind).da}«` : 'opgaven'} stod åben hos ${who} fra ${inWords(d.known)}, og der var tid`, ...d.lines);
 };
 
-type DatedLetter = Extract<Dated, { what: 'letter' }>;
 const ofLetter = (fits: (d: DatedLetter, look: Look) => Evidence | undefined): Fits => (d, look) => (d.what === 'letter' ? fits(d, look) : undefined);
 
 /** It was held back by a person, or not let go while letters were paused, when its date passed. */
@@ -114,16 +116,18 @@ const leftLate = ofLetter((d, look) => {
   const c = calendarOf(d.facts);
   const late = look.firings.find((l) => l.entry === d.record.id && dayOf(c, l.plannedFor) <= d.on && dayOf(c, l.firedAt) > d.on);
   if (late) return evidence(`brevet skulle være sendt ${momentInWords(c, late.plannedFor)}; ${late.cause === 'outage' ? 'systemet var nede' : troubleRow(late.cause).da}`, late.n - 1);
-  return !d.ended && dayOf(c, d.record.plannedFor) <= d.on ? evidence(`brevet skulle være sendt ${momentInWords(c, d.record.plannedFor)} og er ikke sendt`, ownLine(d, look)) : undefined;
+  return !d.ended && dayOf(c, d.record.plannedFor) <= d.on ? evidence(`brevet skulle være sendt ${momentInWords(c, d.record.plannedFor)} og er ikke sendt`, ...d.lines) : undefined;
 });
 
 /** Written in time, but no allowed day was left. */
-const noDay = ofLetter((d, look) => (d.known <= d.on ? evidence(`brevet blev skrevet ${inWords(d.known)}, og der var ingen tilladt afsendelsesdag tilbage: ${d.record.waitsBecause ?? 'kalenderen'}`, ownLine(d, look)) : undefined));
+const noDay = ofLetter((d) => (d.known <= d.on ? evidence(`brevet blev skrevet ${inWords(d.known)}, og der var ingen tilladt afsendelsesdag tilbage: ${d.record.waitsBecause ?? 'kalenderen'}`, ...d.lines) : undefined));
 
-const writtenLate = ofLetter((d, look) => evidence(`brevet blev først skrevet ${inWords(d.known)}`, ownLine(d, look)));
+const writtenLate = ofLetter((d) => evidence(`brevet blev først skrevet ${inWords(d.known)}`, ...d.lines));
 
 /** Whose a missed date is: the first row that fits. What made it impossible stands before who had it. The last row always fits. */
 export const TABLE: Readonly<Record<Dated['what'], readonly (readonly [Cause, Fits])[]>> = {
   task: [['lateNotice', lateNotice], ['outage', openedLate], ['calendar', noWorkingDay], ['law', noRoom], ['caseworker', leftOpen]],
+  opening: [['lateNotice', lateNotice], ['outage', neverOpened]],
+  benefit: [['lateNotice', lateNotice], ['outage', neverOpened], ['outage', openedLate], ['calendar', noWorkingDay], ['law', noRoom], ['caseworker', leftOpen]],
   letter: [['lateNotice', lateNotice], ['held', heldBack], ['outage', leftLate], ['calendar', noDay], ['law', writtenLate]],
 };

@@ -1,27 +1,14 @@
-import { letterEntries, basisOf, taskEntries, type LetterEntry, type TaskEntry } from '../agenda/verdicts.ts';
+import { basisOf, letterEntries, taskEntries } from '../agenda/verdicts.ts';
 import { dayOf } from '../calendar/calendar.ts';
 import { later, type Day, type Instant } from '../calendar/day.ts';
 import { fold, type CaseState } from '../case.ts';
-import type { Basis, LetterRecord, TaskRecord } from '../caseFile.ts';
+import type { LetterRecord, TaskRecord } from '../caseFile.ts';
 import { calendarOf, type Facts } from '../facts.ts';
 import { doneAt } from '../lawDates.ts';
 import { isOutcome } from '../log.ts';
-
-/** A date that a task or letter of the case had, and what became of it. */
-export type Dated = {
-  /** `law`: the last day that the law itself allows. `due`: the day by which practice wants a task done. */
-  readonly date: 'law' | 'due';
-  readonly on: Day;
-  /** Where the hour counts too: a company's call. */
-  readonly by?: Instant;
-  readonly basis?: Basis;
-  /** The first day on which anybody here could have acted on it. */
-  readonly known: Day;
-  /** Done, sent, or no longer wanted; nothing while it stands. */
-  readonly ended?: { readonly how: 'completed' | 'dropped' | 'sent' | 'cancelled'; readonly at: Instant };
-  /** The case's facts by which its rule was asked. */
-  readonly facts: Facts;
-} & ({ readonly what: 'task'; readonly record: TaskRecord; readonly entry?: TaskEntry } | { readonly what: 'letter'; readonly record: LetterRecord; readonly entry: LetterEntry });
+import { benefitUnproposed } from './benefit.ts';
+import { cameIn, type Dated } from './dated.ts';
+import { unopened } from './unopened.ts';
 
 /** Where in the log a record came and went. */
 const placesOf = ({ log }: CaseState, name: 'task' | 'letter', record: TaskRecord | LetterRecord): { first: number; last: number } => {
@@ -55,10 +42,11 @@ function ofTask(state: CaseState, record: TaskRecord): Dated[] {
   const moved = log.findLast((e) => isOutcome(e) && e.outcome === 'taskMoved' && e.task === record.id);
   const since = later(record.opensOn, record.reconstructed ? now.takenOver!.day : record.opensOn);
   const ended = record.state === 'completed' ? { how: record.state, at: doneAt(state, record) } : record.state === 'dropped' ? { how: record.state, at: goneAt(state, record.endedAt!, places.last) } : undefined;
-  const common = { what: 'task' as const, record, facts, ...(entry && { entry }), ...(basis && { basis }), ...(ended && { ended }) };
+  const common = { what: 'task' as const, record, facts, lines: cameIn(log, 'taskOpened', record.id), ...(basis && { basis }), ...(ended && { ended }) };
   const law = basis?.kind === 'law' ? entry!.rule.lawDate?.(facts, entry!.origin) : undefined;
-  const dates: Dated[] = [{ ...common, date: 'due', on: record.dueOn, known: moved ? later(since, dayOf(c, moved.at)) : since, ...(record.dueAt !== undefined && { by: record.dueAt }) }];
-  if (law !== undefined) dates.push({ ...common, date: 'law', on: law, known: since });
+  const due = entry && ((f: Facts, openedOn: Day) => entry.rule.due(f, entry.origin, openedOn));
+  const dates: Dated[] = [{ ...common, date: 'due', on: record.dueOn, known: moved ? later(since, dayOf(c, moved.at)) : since, ...(record.dueAt !== undefined && { by: record.dueAt }), ...(due && { byRule: due }) }];
+  if (law !== undefined) dates.push({ ...common, date: 'law', on: law, known: since, byRule: (f) => entry!.rule.lawDate?.(f, entry!.origin) });
   // What another system was late with is not ours.
   return dates.filter((d) => !record.reconstructed || d.on >= now.takenOver!.day);
 }
@@ -70,20 +58,16 @@ function ofLetter(state: CaseState, record: LetterRecord): Dated[] {
   const law = entry?.rule.latest?.(facts, entry.origin);
   if (!entry || law === undefined) return [];
   const ended = record.sentAt !== undefined ? { how: 'sent' as const, at: record.sentAt } : record.cancelledAt !== undefined ? { how: 'cancelled' as const, at: goneAt(state, record.cancelledAt, places.last) } : undefined;
-  return [{ what: 'letter', record, entry, facts, basis: basisOf(facts, entry.rule, entry.origin), date: 'law', on: law, known: dayOf(calendarOf(state.facts), record.draftedAt), ...(ended && { ended }) }];
+  const lines = cameIn(state.log, 'letterDrafted', record.id);
+  const byRule = (f: Facts): Day | undefined => entry.rule.latest?.(f, entry.origin);
+  return [{ what: 'letter', record, facts, lines, byRule, basis: basisOf(facts, entry.rule, entry.origin), date: 'law', on: law, known: dayOf(calendarOf(state.facts), record.draftedAt), ...(ended && { ended }) }];
 }
 
-/** Every date that the case's tasks and letters have had, tasks first, each in the order in which they came. */
-export const datesOf = (state: CaseState): Dated[] => [
+/**
+ * Every date that the case's tasks and letters have had, tasks first, each in the order in which they came; then what is
+ * in no record at `now`: benefit that nobody proposed anything for, and tasks that never opened.
+ */
+export const datesOf = (state: CaseState, now: Instant): Dated[] => [
   ...state.facts.tasks.flatMap((t) => ofTask(state, t)), ...state.facts.letters.flatMap((l) => ofLetter(state, l)),
+  ...benefitUnproposed(state, now), ...unopened(state, now),
 ];
-
-/** By when it was over, or that it is not yet, at a moment. */
-const endBy = (d: Dated, now: Instant): Instant => Math.min(d.ended?.at ?? now, now);
-
-/** The day on which it was done or no longer wanted; today, while it stands. */
-export const lastDay = (d: Dated, now: Instant): Day => dayOf(calendarOf(d.facts), endBy(d, now));
-
-/** Was the date missed at `now`: its day, and where the hour counts its hour, passed while the task or letter stood? */
-export const isMissed = (d: Dated, now: Instant): boolean => (d.by === undefined ? lastDay(d, now) > d.on : endBy(d, now) > d.by);
-

@@ -1,3 +1,4 @@
+import { ACT_DA, type Act } from '../acts.ts';
 import { daysBetween, type Day, type Instant } from '../calendar/day.ts';
 import type { CaseState } from '../case.ts';
 import type { Basis } from '../caseFile.ts';
@@ -6,17 +7,24 @@ import { letterRow, type LetterKind } from '../letters.ts';
 import { taskRow, type TaskKind, type TaskOwner } from '../tasks.ts';
 import { referenceTo, type Reference } from '../why/causes.ts';
 import { TABLE, type Cause, type Look } from './causes.ts';
-import { datesOf, isMissed, lastDay, type Dated } from './dates.ts';
+import { isMissed, lastDay, type Dated } from './dated.ts';
+import { datesOf } from './dates.ts';
 
-/** A date that passed while its task or letter stood. */
-export interface Missed {
-  readonly what: Dated['what'];
-  /** The task's or letter's id. */
+interface Subject {
+  /** The task's or letter's id; of what has no record, its key in the agenda. */
   readonly record: string;
-  readonly kind: TaskKind | LetterKind;
+  readonly kind: TaskKind | LetterKind | Act['act'];
   readonly da: string;
   /** Whose task it was. */
   readonly owner?: TaskOwner;
+}
+
+/**
+ * A date that passed while its task or letter stood; or before its task opened (`opening`); or with benefit going on
+ * though nothing was proposed (`benefit`).
+ */
+export interface Missed extends Subject {
+  readonly what: Dated['what'];
   readonly date: Dated['date'];
   readonly on: Day;
   /** Where the hour counts too. */
@@ -33,7 +41,15 @@ export interface Missed {
   readonly evidence: readonly Reference[];
 }
 
-const nameOf = (d: Dated): string => (d.what === 'task' ? taskRow(d.record.kind).da : letterRow(d.record.kind).da);
+type SubjectOf = { readonly [W in Dated['what']]: (d: Extract<Dated, { what: W }>) => Subject };
+const taskIs = (kind: TaskKind): Omit<Subject, 'record'> => ({ kind, da: taskRow(kind).da, owner: taskRow(kind).owner });
+const SUBJECT: SubjectOf = {
+  task: ({ record }) => ({ ...taskIs(record.kind), record: record.id, owner: record.owner }),
+  letter: ({ record }) => ({ record: record.id, kind: record.kind, da: letterRow(record.kind).da }),
+  opening: ({ entry }) => ({ ...taskIs(entry.rule.kind), record: entry.key }),
+  benefit: ({ key, review }) => ({ record: key, kind: 'paymentContinues', da: ACT_DA.paymentContinues, ...(review && { owner: review.owner }) }),
+};
+const subjectOf = (d: Dated): Subject => (SUBJECT[d.what] as (d: Dated) => Subject)(d);
 
 function judged(d: Dated, now: Instant, look: Omit<Look, 'until'>): Missed {
   const until = lastDay(d, now);
@@ -41,30 +57,33 @@ function judged(d: Dated, now: Instant, look: Omit<Look, 'until'>): Missed {
     const shown = fits(d, { ...look, until });
     if (!shown) continue;
     return {
-      what: d.what, record: d.record.id, kind: d.record.kind, da: nameOf(d), ...(d.what === 'task' && { owner: d.record.owner }),
-      date: d.date, on: d.on, ...(d.by !== undefined && { by: d.by }), ...(d.basis && { basis: d.basis }),
+      what: d.what, ...subjectOf(d), date: d.date, on: d.on, ...(d.by !== undefined && { by: d.by }), ...(d.basis && { basis: d.basis }),
       days: daysBetween(d.on, until), ended: d.ended && d.ended.at <= now ? d.ended.how : 'open', ...(d.ended && d.ended.at <= now && { endedOn: until }),
       cause, because: shown.because, evidence: shown.lines.map((i) => referenceTo(look.state.log, i)),
     };
   }
-  throw new Error(`No cause fits the date of ${d.record.id}: the last row of its table must.`);
+  throw new Error(`No cause fits the date of ${subjectOf(d).record}: the last row of its table must.`);
 }
 
 /**
- * The dates of a case that were missed by `now`: the law's own, and those by which practice wants tasks done. Each with
- * by how much, whose it is, and what shows it. A date that another system missed before the case was taken over is not ours.
+ * The dates of a case that were missed by `now`: the law's own, those by which practice wants tasks done, and those on
+ * which tasks had to open and did not. Each with by how much, whose it is, and what shows it. A date that another system
+ * missed before the case was taken over is not ours.
  */
 export function missed(state: CaseState, now: Instant): Missed[] {
   if (!state.facts.opened) return [];
   const look = { state, firings: lateFirings(state.log) };
-  const all = datesOf(state).filter((d) => isMissed(d, now));
-  const decided = new Set(all.filter((d) => d.what === 'task' && d.date === 'law').map((d) => d.on));
+  const all = datesOf(state, now).filter((d) => isMissed(d, now));
+  const decided = new Set(all.filter((d) => d.what !== 'letter' && d.date === 'law').map((d) => d.on));
+  const unproposed = new Set(all.filter((d) => d.what === 'benefit').map((d) => d.on));
   const seen = new Set<string>();
   return all.filter((d) => {
     // A decision that was made after its date could not leave before: the date was missed once, and by the decision.
     if (d.what === 'letter' && d.known > d.on && decided.has(d.on)) return false;
+    // Nor could it be made before anything was proposed.
+    if (d.what === 'task' && d.date === 'law' && d.known > d.on && unproposed.has(d.on)) return false;
     // An entry that was dropped and came again has the same date.
-    const name = `${d.record.key} ${d.date} ${d.on}`;
+    const name = `${'record' in d ? d.record.key : subjectOf(d).record} ${d.date} ${d.on}`;
     return !seen.has(name) && seen.add(name);
   }).map((d) => judged(d, now, look));
 }

@@ -84,4 +84,65 @@ describe('dates that were missed, and whose they are', () => {
     const late = proposed.tell('2026-04-09T10:00', 'reassessmentDecided', { outcome: 'extend', ground: 5 }).until('2026-04-20T10:00');
     expect(of(late, '2026-04-20T10:00').filter((l) => l.includes(' law 2026-03-31'))).toEqual(['decideReassessment law 2026-03-31 +9 completed: caseworker']);
   });
+
+  describe('benefit that runs past its stop date', () => {
+    // Sick since 1 September 2025: benefit stops after Tuesday 31 March 2026, reassessment opens on Monday 2 February.
+    const heard = opened('2025-09-22T10:00', NOTIFIED).tell('2025-10-16T10:00', 'interviewHeld', held);
+
+    test('with nothing proposed: listed once, the consultant’s, while it goes on', () => {
+      const s = heard.until('2026-04-20T10:00');
+      expect(only(s, '2026-04-20T10:00', 'paymentContinues')).toEqual(['paymentContinues law 2026-03-31 +20 open: caseworker']);
+      expect(only(s, '2026-03-31T23:00', 'paymentContinues')).toEqual([]);
+      const [line] = missed(s.state, s.at('2026-04-20T10:00')).filter((m) => m.kind === 'paymentContinues');
+      expect(line).toMatchObject({ what: 'benefit', record: 'paymentContinues:opening', owner: 'consultant', basis: { kind: 'law' }, evidence: [{ what: 'taskOpened' }, { what: 'paymentContinues' }] });
+      expect(line!.because).toMatch(/^opgaven »[^»]+« stod åben hos konsulenten fra .* 2026, og der var tid$/);
+    });
+
+    test('proposed and decided on 9 April: one date in law, until the decision left', () => {
+      const s = heard.tell('2026-04-09T09:00', 'reassessmentProposed', { outcome: 'extend', ground: 5 }).tell('2026-04-09T10:00', 'reassessmentDecided', { outcome: 'extend', ground: 5 }).until('2026-04-20T10:00');
+      expect(of(s, '2026-04-20T10:00').filter((l) => l.includes(' law 2026-03-31'))).toEqual(['paymentContinues law 2026-03-31 +9 sent: caseworker']);
+    });
+
+    test('proposed in time and not decided: the decision’s date, and no other', () => {
+      const s = heard.tell('2026-03-16T10:00', 'reassessmentProposed', { outcome: 'extend', ground: 5 }).until('2026-04-20T10:00');
+      expect(of(s, '2026-04-20T10:00').filter((l) => l.includes(' law 2026-03-31'))).toEqual(['decideReassessment law 2026-03-31 +20 open: caseworker']);
+    });
+
+    test('proposed on 30 March and told on 2 April: in time', () => {
+      const s = heard.tell('2026-04-02T10:00', 'reassessmentProposed', { outcome: 'extend', ground: 5 }, { happened: '2026-03-30T10:00' }).until('2026-04-20T10:00');
+      expect(only(s, '2026-04-20T10:00', 'paymentContinues')).toEqual([]);
+    });
+
+    test('fit for work on 27 March, told on 9 April: benefit had stopped by itself', () => {
+      const s = heard.tell('2026-04-09T10:00', 'fullRecovery', { on: '2026-03-27' }, { happened: '2026-03-27T10:00' }).until('2026-04-20T10:00');
+      expect(only(s, '2026-04-20T10:00', 'paymentContinues')).toEqual([]);
+    });
+
+    test('nobody at work from January to 8 April: an outage, and while it lasts too', () => {
+      const away = heard.until('2026-01-05T10:00');
+      expect(only(away, '2026-04-05T10:00', 'paymentContinues')).toEqual(['paymentContinues law 2026-03-31 +5 open: outage']);
+      expect(only(away.downUntil('2026-04-08T10:00'), '2026-04-08T10:00', 'paymentContinues')).toEqual(['paymentContinues law 2026-03-31 +8 open: outage']);
+    });
+  });
+
+  describe('a task that never opened', () => {
+    test('week four on Monday 29 September 2025 at 08:00, nobody at work since Friday: its opening was missed, by hours and then by days', () => {
+      const away = opened('2025-09-22T10:00', NOTIFIED).until('2025-09-26T10:00');
+      expect(only(away, '2025-09-29T08:05', 'weekFourCall')).toEqual([]);
+      expect(only(away, '2025-09-29T08:06', 'weekFourCall')).toEqual(['weekFourCall opens 2025-09-29 +0 open: outage']);
+      expect(only(away, '2025-10-02T10:00', 'weekFourCall')).toEqual(['weekFourCall opens 2025-09-29 +3 open: outage']);
+      expect(missed(away.state, away.at('2025-10-02T10:00')).find((m) => m.kind === 'weekFourCall')).toMatchObject({ what: 'opening', owner: 'consultant', evidence: [{ event: 'opening' }], because: 'opgaven skulle være åbnet mandag den 29. september 2025 kl. 08.00, men systemet har ikke åbnet den' });
+    });
+
+    test('it is asked on a day within an outage that is over: as it was then', () => {
+      const back = opened('2025-09-22T10:00', NOTIFIED).until('2025-09-26T10:00').downUntil('2025-10-06T10:00');
+      expect(only(back, '2025-10-02T10:00', 'weekFourCall')).toContain('weekFourCall opens 2025-09-29 +3 open: outage');
+      expect(only(back, '2025-10-07T10:00', 'weekFourCall').filter((l) => l.includes('opens'))).toEqual([]);
+    });
+
+    test('a first absence day that was corrected backwards: nothing should have opened before that was known', () => {
+      const s = opened('2025-09-22T10:00', NOTIFIED).correct('2025-09-25T10:00', 'opening', { data: { firstAbsenceDay: '2025-08-18', employment: 'employed' } }).until('2025-09-26T10:00');
+      expect(of(s, '2025-09-24T10:00').filter((l) => l.includes(' opens '))).toEqual([]);
+    });
+  });
 });
