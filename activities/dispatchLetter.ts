@@ -1,17 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { dayOf, minuteOf, opening, type CalendarData } from '../domain/calendar/calendar.ts';
+import { dayOf, minuteOf, opening, plusWorkingDays, type CalendarData } from '../domain/calendar/calendar.ts';
 import { mayDispatchAt, nextDispatch, whyNot } from '../domain/calendar/dispatch.ts';
 import { plusDays, type Instant } from '../domain/calendar/day.ts';
 import { isSandbox } from '../domain/messages.ts';
-import { letterRow } from '../domain/letters.ts';
+import { letterRow, type Way } from '../domain/letters.ts';
 import { PAUSED } from '../domain/putOff.ts';
-import { dispatchKnown, noteAcceptance, noteAttempt } from '../db/letterDispatch.ts';
+import { buildSetting } from '../domain/buildSetting.ts';
+import { decideOnPaper, dispatchKnown, noteAcceptance, noteAttempt, type Accepted } from '../db/letterDispatch.ts';
 import { letterPause } from '../db/letterPause.ts';
 import type { Pool } from '../db/pool.ts';
-import type { Channel } from '../letters/channel.ts';
+import { NotRegistered, type Channel } from '../letters/channel.ts';
+import type { Prepared } from '../letters/prepare.ts';
 import type { PrintShop } from '../letters/printShop.ts';
 import { refuseAhead, type Clock } from './clock.ts';
-import { prepare } from './letterFacts.ts';
+import { municipalityOf, prepare } from './letterFacts.ts';
 import type { LetterAnswer, LetterOrder } from './types.ts';
 
 /** What a sender of letters works with. */
@@ -30,9 +32,11 @@ const known = (order: LetterOrder) => ({ letterId: order.letterId, caseId: order
  * first: what left on Thursday stays Thursday's, whenever it is noted.
  */
 export async function dispatchLetter(sender: Sender, order: LetterOrder): Promise<LetterAnswer> {
-  const { pool, channel, shop, clock, namespace } = sender;
-  const earlier = await acceptedEarlier(sender, order);
-  if (earlier !== undefined) return left(order, earlier);
+  const { pool, clock, namespace } = sender;
+  const noted = await dispatchKnown(pool, order.letterId);
+  // Only a letter that was tried before needs asking the channel.
+  const earlier = noted && (await acceptedEarlier(sender, order));
+  if (earlier) return left(sender, order, earlier);
 
   const asked = clock(order.clock);
   if (!isSandbox(namespace)) refuseAhead(order.orderedAt, asked);
@@ -43,20 +47,43 @@ export async function dispatchLetter(sender: Sender, order: LetterOrder): Promis
   if (no) return deferred(letter.calendar, order, at, no);
   if (await letterPause(pool, { namespace, municipality: order.municipality })) return paused(letter.calendar, order, at);
 
-  const { subject, text, madeOf, layout, document } = shop.print(order.kind, letter.factsAt(at));
+  const by = noted?.way ?? letter.by;
+  try {
+    return await sendBy(sender, order, letter, by, at);
+  } catch (error) {
+    if (!(error instanceof NotRegistered) || by === 'paper') throw error;
+  }
+  // Noted before anything goes on paper: whoever is next, after a crash too, goes by the same way and no other.
+  await decideOnPaper(pool, order.letterId);
+  const meanwhile = await acceptedEarlier(sender, order);
+  if (meanwhile) return left(sender, order, meanwhile);
+  return sendBy(sender, order, letter, 'paper', clock(order.clock));
+}
+
+/** One attempt by one way, with that way's own dates. */
+async function sendBy(sender: Sender, order: LetterOrder, letter: Prepared, by: Way, at: Instant): Promise<LetterAnswer> {
+  const { pool, channel, shop, clock, namespace } = sender;
+  const { subject, text, madeOf, layout, document } = shop.print(order.kind, letter.factsAt(at, by));
   await noteAttempt(pool, { ...known(order), at, subject, body: text, madeOf, layout, documentHash: document.hash, pages: document.pages });
   // The last look at the clock: the database may have taken its time, past 15:00 even.
   const now = clock(order.clock);
   const slipped = whyItMayNotLeave(letter.calendar, order, now);
   if (slipped) return deferred(letter.calendar, order, now, slipped);
-  const { acceptedAt } = await channel.send({
-    id: order.letterId, kind: order.kind, to: letter.to, from: letter.from, ...(order.by && { by: order.by }), subject, text, document: document.pdf, documentHash: document.hash, at: now, sandbox: isSandbox(namespace),
+  const { acceptedAt, receiptWithin } = await channel.send({
+    id: order.letterId, kind: order.kind, to: letter.to, from: letter.from, by, subject, text, document: document.pdf, documentHash: document.hash, pages: document.pages, at: now,
+    sandbox: isSandbox(namespace),
   });
-  return left(order, await noteAcceptance(pool, known(order), acceptedAt));
+  return left(sender, order, await noteAcceptance(pool, known(order), { at: acceptedAt, way: by, receiptWithin }));
 }
 
-/** It left by the way it was ordered. */
-const left = ({ by }: LetterOrder, at: Instant): LetterAnswer => ({ result: 'sent', at, ...(by && { by }) });
+/** It left, by this way. A sandbox waits for no receipt: its time runs ahead of whoever gives them. */
+async function left({ pool, namespace }: Sender, order: LetterOrder, { at, way = order.by, receiptWithin }: Accepted): Promise<LetterAnswer> {
+  if (!order.by) return { result: 'sent', at };
+  if (receiptWithin === undefined || isSandbox(namespace)) return { result: 'sent', at, by: way };
+  const { profile } = await municipalityOf(pool, order.municipality);
+  const { calendar } = buildSetting(profile, new Date(at).getUTCFullYear());
+  return { result: 'sent', at, by: way, receiptBy: plusWorkingDays(calendar, dayOf(calendar, at), receiptWithin) };
+}
 
 /** How far this machine's clock may be behind the one that gave the order at 08:00 sharp. */
 const MOST_EARLY_MS = 3_000;
@@ -69,21 +96,16 @@ async function aMomentEarly(c: CalendarData, order: LetterOrder, at: Instant): P
 
 /** What became of a letter in flight: from our own table, else from the channel. Nothing is sent. */
 export async function askLetter(sender: Sender, order: LetterOrder): Promise<LetterAnswer | { result: 'unknown' }> {
-  const noted = await dispatchKnown(sender.pool, order.letterId);
-  const at = noted?.acceptedAt ?? (await askChannel(sender, order));
-  return at === undefined ? { result: 'unknown' } : left(order, at);
+  const accepted = await acceptedEarlier(sender, order);
+  return accepted ? left(sender, order, accepted) : { result: 'unknown' };
 }
 
-/** Accepted by an earlier attempt? Only a letter that was tried before needs asking the channel. */
-async function acceptedEarlier(sender: Sender, order: LetterOrder): Promise<Instant | undefined> {
-  const noted = await dispatchKnown(sender.pool, order.letterId);
-  if (!noted) return undefined;
-  return noted.acceptedAt ?? askChannel(sender, order);
-}
-
-async function askChannel({ pool, channel }: Sender, order: LetterOrder): Promise<Instant | undefined> {
+/** Accepted by an earlier attempt? From our own table, else from the channel. */
+async function acceptedEarlier({ pool, channel }: Sender, order: LetterOrder): Promise<Accepted | undefined> {
+  const noted = await dispatchKnown(pool, order.letterId);
+  if (noted?.acceptedAt !== undefined) return { at: noted.acceptedAt, way: noted.way, receiptWithin: noted.receiptWithin };
   const accepted = await channel.ask(order.letterId);
-  return accepted && noteAcceptance(pool, known(order), accepted.acceptedAt);
+  return accepted && noteAcceptance(pool, known(order), { at: accepted.acceptedAt, way: accepted.by, receiptWithin: accepted.receiptWithin });
 }
 
 /** Looked at again on each coming day, and at once when an operator lets the letters leave again. */

@@ -50,7 +50,7 @@ export async function startWorkers(servers: Servers, namespaces: readonly string
     await connection.close();
   };
   try {
-    for (const namespace of namespaces) workers.push(await start({ connection, namespace, databaseUrl, postBoxUrl, bundle, housekeeping, log }));
+    for (const namespace of namespaces) workers.push(await start({ connection, namespace, databaseUrl, postBoxUrl, printFolder: process.env['SAGSGANG_PRINT_FOLDER'] || undefined, bundle, housekeeping, log }));
   } catch (error) {
     await stop();
     throw error;

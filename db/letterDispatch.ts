@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/calendar/day.ts';
+import type { Way } from '../domain/letters.ts';
 import { fromTimestamp } from './instant.ts';
 import type { Queryable } from './pool.ts';
 
@@ -6,15 +7,20 @@ export interface DispatchKnown {
   readonly firstAttemptAt: Instant;
   /** When the channel took it; nothing where that is not known. */
   readonly acceptedAt?: Instant;
+  /** The way it goes by, once that is decided. */
+  readonly way?: Way;
+  /** Working days within which the channel promised a receipt. */
+  readonly receiptWithin?: number;
 }
 
 /** What the sender knows of a letter; nothing where it was never tried. */
 export async function dispatchKnown(db: Queryable, letterId: string): Promise<DispatchKnown | undefined> {
-  const { rows } = await db.query<{ first_attempt_at: Date; accepted_at: Date | null }>(
-    'SELECT first_attempt_at, accepted_at FROM letter_dispatch WHERE letter_id = $1',
+  const { rows } = await db.query<{ first_attempt_at: Date; accepted_at: Date | null; way: Way | null; receipt_within: number | null }>(
+    'SELECT first_attempt_at, accepted_at, way, receipt_within FROM letter_dispatch WHERE letter_id = $1',
     [letterId],
   );
-  return rows[0] && { firstAttemptAt: rows[0].first_attempt_at.getTime(), acceptedAt: fromTimestamp(rows[0].accepted_at) };
+  const [row] = rows;
+  return row && { firstAttemptAt: row.first_attempt_at.getTime(), acceptedAt: fromTimestamp(row.accepted_at), way: row.way ?? undefined, receiptWithin: row.receipt_within ?? undefined };
 }
 
 export interface Attempt {
@@ -50,22 +56,35 @@ export async function noteAttempt(db: Queryable, attempt: Attempt): Promise<void
 }
 
 /**
- * Notes when the channel took the letter, and gives the moment that stands: the first. The table's checks refuse a Friday.
- * A letter whose attempt nobody noted (a database brought back from a copy) gets its row here.
+ * Decides that a letter goes on paper, before it is tried so: whoever tries it after this goes by the same way. A letter
+ * that was accepted meanwhile stays as it left.
  */
-export async function noteAcceptance(
-  db: Queryable,
-  letter: { letterId: string; caseId: string; kind: string; recipient: string },
-  acceptedAt: Instant,
-): Promise<Instant> {
-  const { rows } = await db.query<{ accepted_at: Date }>(
-    `INSERT INTO letter_dispatch AS d (letter_id, case_id, kind, recipient, first_attempt_at, accepted_at, accepted_on)
-     VALUES ($1, $2, $3, $4, $5, $5, ($5::timestamptz AT TIME ZONE 'Europe/Copenhagen')::date)
-     ON CONFLICT (letter_id) DO UPDATE SET accepted_at = coalesce(d.accepted_at, EXCLUDED.accepted_at), accepted_on = coalesce(d.accepted_on, EXCLUDED.accepted_on)
-     RETURNING accepted_at`,
-    [letter.letterId, letter.caseId, letter.kind, letter.recipient, new Date(acceptedAt)],
+export async function decideOnPaper(db: Queryable, letterId: string): Promise<void> {
+  await db.query("UPDATE letter_dispatch SET way = 'paper' WHERE letter_id = $1 AND accepted_at IS NULL", [letterId]);
+}
+
+export interface Accepted {
+  readonly at: Instant;
+  readonly way?: Way;
+  readonly receiptWithin?: number;
+}
+
+/**
+ * Notes when the channel took the letter, by which way and what it promised, and gives what stands: the first. The table's
+ * checks refuse a Friday. A letter whose attempt nobody noted (a database brought back from a copy) gets its row here.
+ */
+export async function noteAcceptance(db: Queryable, letter: { letterId: string; caseId: string; kind: string; recipient: string }, accepted: Accepted): Promise<Accepted> {
+  const { rows } = await db.query<{ accepted_at: Date; way: Way | null; receipt_within: number | null }>(
+    `INSERT INTO letter_dispatch AS d (letter_id, case_id, kind, recipient, first_attempt_at, accepted_at, accepted_on, way, receipt_within)
+     VALUES ($1, $2, $3, $4, $5, $5, ($5::timestamptz AT TIME ZONE 'Europe/Copenhagen')::date, $6, $7)
+     ON CONFLICT (letter_id) DO UPDATE SET accepted_at = coalesce(d.accepted_at, EXCLUDED.accepted_at), accepted_on = coalesce(d.accepted_on, EXCLUDED.accepted_on),
+       way = CASE WHEN d.accepted_at IS NULL THEN coalesce(EXCLUDED.way, d.way) ELSE d.way END,
+       receipt_within = CASE WHEN d.accepted_at IS NULL THEN EXCLUDED.receipt_within ELSE d.receipt_within END
+     RETURNING accepted_at, way, receipt_within`,
+    [letter.letterId, letter.caseId, letter.kind, letter.recipient, new Date(accepted.at), accepted.way ?? null, accepted.receiptWithin ?? null],
   );
-  return rows[0]!.accepted_at.getTime();
+  const [row] = rows as [(typeof rows)[number]];
+  return { at: row.accepted_at.getTime(), way: row.way ?? undefined, receiptWithin: row.receipt_within ?? undefined };
 }
 
 /** What the letter said that left (or was last tried): the last attempt at or before its acceptance. */

@@ -15,7 +15,7 @@ export interface LetterOut {
     readonly digitalPost: boolean;
     readonly identity?: Identity;
   };
-  readonly from?: {
+  readonly from: {
     /** The municipality's id here. */
     readonly municipality: string;
     readonly name: string;
@@ -23,16 +23,17 @@ export interface LetterOut {
     readonly address?: readonly string[];
     readonly phone: string;
   };
-  readonly by?: Way;
+  readonly by: Way;
   readonly subject: string;
   readonly text: string;
   /** The letter as a PDF, and its SHA-256 in hex. */
-  readonly document?: Uint8Array;
-  readonly documentHash?: string;
+  readonly document: Uint8Array;
+  readonly documentHash: string;
+  readonly pages: number;
   /** The case's clock at the moment of sending. */
   readonly at: Instant;
   /** A case of a sandbox: its letters never leave the house. */
-  readonly sandbox?: boolean;
+  readonly sandbox: boolean;
 }
 
 /** What a channel says of a letter that it took. */

@@ -23,7 +23,7 @@ export interface ToWrite {
 /** What the case's own records hold for it (`db/letterSources.ts`). */
 export interface Sources {
   readonly home: Letterhead & { readonly id: string; readonly profile: Profile };
-  readonly person?: { readonly name: string; readonly cpr: string; readonly address: string; readonly postcode: string; readonly city: string; readonly digitalPost: boolean; readonly employerName: string | null };
+  readonly person?: { readonly name: string; readonly cpr: string; readonly address: string; readonly postcode: string; readonly city: string; readonly digitalPost: boolean; readonly employerName: string | null; readonly employerCvr?: string | null };
   readonly texts: Readonly<Record<string, string>>;
   readonly consultant?: { readonly name: string; readonly phone: string };
   readonly complainedOf?: { readonly acceptedAt?: Instant };
@@ -34,11 +34,23 @@ export interface Prepared {
   readonly calendar: CalendarData;
   readonly to: LetterOut['to'];
   readonly from: LetterOut['from'];
-  factsAt(at: Instant): LetterFacts;
+  /** The way it goes by, where nothing else is decided. */
+  readonly by: Way;
+  factsAt(at: Instant, by?: Way): LetterFacts;
 }
 
 /** Whom a letter goes to where nobody told a name. */
 const UNNAMED: Readonly<Record<Recipient, string>> = { citizen: 'Borgeren', employer: 'Arbejdsgiveren', doctor: 'Egen læge', appealsBoard: 'Ankestyrelsen' };
+
+/** Where the state's own post takes letters to it. */
+const APPEALS_BOARD = ['7998 Statsservice'];
+
+/** By what Digital Post knows the receiver; nothing where nobody told. */
+function identityOf(to: Recipient, person: Sources['person']): LetterOut['to']['identity'] {
+  const cpr = person?.cpr.replace('-', '');
+  if (to === 'citizen') return cpr ? { cpr } : undefined;
+  return to === 'employer' && person?.employerCvr ? { cvr: person.employerCvr } : undefined;
+}
 
 /** Ids of all that must be looked up before the letter can be written. */
 export function needsOf({ caseId, municipality, data }: ToWrite) {
@@ -58,12 +70,15 @@ export function prepared({ caseId, kind, to, by, data: stated }: ToWrite, { home
   const exempt = to === 'citizen' && !(data.digitalPost ?? person?.digitalPost ?? true);
   const digitalPost = by === undefined ? !exempt : by === 'digitalPost';
   const name = { citizen: person?.name, employer, doctor: undefined, appealsBoard: 'Ankestyrelsen' }[to];
-  const address = to === 'citizen' && person ? [person.address, `${person.postcode} ${person.city}`.trim()].filter((l) => l !== '') : undefined;
+  const address = to === 'citizen' && person ? [person.address, `${person.postcode} ${person.city}`.trim()].filter((l) => l !== '') : to === 'appealsBoard' ? APPEALS_BOARD : undefined;
+  const identity = identityOf(to, person);
+  const own: Way = digitalPost ? 'digitalPost' : 'paper';
   return {
     calendar,
     from: { municipality: home.id, name: home.name, phone: home.phone, address: home.address, ...(home.cvr && { cvr: home.cvr }) },
-    to: { recipient: to, digitalPost, ...(name && { name }), ...(address && { address }) },
-    factsAt: (at) => ({
+    to: { recipient: to, digitalPost, ...(name && { name }), ...(address && { address }), ...(identity && { identity }) },
+    by: own,
+    factsAt: (at, way = own) => ({
       to,
       today: dayOf(calendar, at),
       calendar,
@@ -74,7 +89,7 @@ export function prepared({ caseId, kind, to, by, data: stated }: ToWrite, { home
       citizen: person && { name: person.name, cpr: person.cpr },
       employer: employer === undefined ? undefined : { name: employer },
       decisionSentOn: complainedOf?.acceptedAt === undefined ? undefined : dayOf(calendar, complainedOf.acceptedAt),
-      ...deadlines(calendar, kind, at, { digitalPost, interviewsAhead: data.interviewsAhead }),
+      ...deadlines(calendar, kind, at, { digitalPost: way === 'digitalPost', interviewsAhead: data.interviewsAhead }),
       data,
       texts,
     }),

@@ -6,6 +6,7 @@ import { Manners, type Behaviour } from './postBoxBehaviour.ts';
 import { intake } from './postBoxIntake.ts';
 import { letters, type LetterKept } from './postBoxLetters.ts';
 import { receipts } from './postBoxReceipts.ts';
+import { compiled } from './postBoxMessage.ts';
 import { PAGES } from './postBoxPages.ts';
 import { handle, ROUTES } from './postBoxRoutes.ts';
 
@@ -39,6 +40,7 @@ export interface PostBoxOrder {
  */
 export async function startPostBox(order: PostBoxOrder = {}): Promise<PostBox> {
   const beside = (name: string) => (order.file === undefined ? undefined : join(dirname(order.file), name));
+  compiled();
   const kept = letters(order.file);
   const manners = new Manners();
   const telling = receipts({ file: beside('receipts.jsonl'), url: order.receiptsUrl, letters: kept.all() });

@@ -29,8 +29,8 @@ const OPTIONS = ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_HUGE;
 
 let validator: XsdValidator | undefined;
 
-/** Compiled once, and kept. */
-function compiled(): XsdValidator {
+/** Compiled once, and kept: the first letter should not wait for it. */
+export function compiled(): XsdValidator {
   if (validator) return validator;
   const file = new URL('schemas/kombi.xsd', import.meta.url);
   // For the schema that this one imports; afterwards nothing is read from the disk any more, whatever a message names.

@@ -84,12 +84,6 @@ const paper = (sandbox: boolean): Route[2] => async ({ take }, { request, respon
   say(response, await take({ ...line, id, by: 'paper', sandbox }, { pdf }));
 };
 
-const plain: Route[2] = async ({ take }, { request, response, id }) => {
-  const body = JSON.parse(await bodyOf(request)) as unknown;
-  if (!isSent(body)) return json(response, 400, { detail: 'a letter is a JSON object with `at`, the case clock in milliseconds' });
-  say(response, await take({ ...body, id }, {}));
-};
-
 const ask: Route[2] = ({ letters, manners }, { response, id }) => {
   const letter = letters.get(id);
   const { mode } = manners.ofQuestion(letter ?? { id });
@@ -116,7 +110,6 @@ export const ROUTES: readonly Route[] = [
   ['POST', /^\/sandbox\/KombiPostAfsend_1\/kombi$/, digitalPost(true)],
   ['PUT', /^\/print\/([^/]+)$/, paper(false)],
   ['PUT', /^\/sandbox\/print\/([^/]+)$/, paper(true)],
-  ['PUT', /^\/letters\/([^/]+)$/, plain],
   ['GET', /^(?:\/sandbox)?\/letters\/([^/]+)$/, ask],
   ['GET', /^\/letters$/, list],
   ['POST', /^\/behaviour$/, behave],

@@ -4,7 +4,7 @@ import { createActivities } from '../activities/createActivities.ts';
 import type { CaseActivities, HousekeepingActivities } from '../activities/types.ts';
 import { openPool, type Pool } from '../db/pool.ts';
 import { DEPLOYMENT, isSandbox, QUEUES } from '../domain/messages.ts';
-import { postBoxChannel } from '../letters/postBoxChannel.ts';
+import { productionChannel, sandboxChannel } from '../letters/channels/channels.ts';
 import { bundleWorkflows, type Bundle } from './bundle.ts';
 import { currentBuild, promote } from './promote.ts';
 import { reconcile } from './reconcile.ts';
@@ -19,6 +19,8 @@ export interface WorkerOrder {
   readonly namespace: string;
   readonly databaseUrl: string;
   readonly postBoxUrl: string;
+  /** Where production's letters on paper are laid out for printing; without it the post box keeps them. */
+  readonly printFolder?: string;
   /** Made ahead; else from the sources. */
   readonly bundle?: Bundle;
   readonly maxCachedWorkflows?: number;
@@ -51,7 +53,7 @@ export async function startWorker(order: WorkerOrder): Promise<RunningWorker> {
   const { connection, namespace, log = () => undefined } = order;
   const { code, buildId } = order.bundle ?? (await bundleWorkflows());
   const pool = openPool(order.databaseUrl, { max: CONNECTIONS, onError: () => log('PostgreSQL: an idle connection broke; the next one is opened when it is needed.') });
-  const real = createActivities({ pool, channel: postBoxChannel({ url: order.postBoxUrl }), namespace });
+  const real = createActivities({ pool, channel: isSandbox(namespace) ? sandboxChannel(order) : productionChannel(order), namespace });
   const activities = order.activities?.(real) ?? real;
   const client = new Client({ connection, namespace });
   const sinks = recordAtOnce(activities.recordCaseFile, client);

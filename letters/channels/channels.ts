@@ -19,8 +19,8 @@ type Asks = (letterId: string) => ReturnType<Channel['ask']>;
 function channel(sandbox: boolean, sends: Sends, ask: Asks): Channel {
   return {
     async send(letter) {
-      if ((letter.sandbox ?? false) !== sandbox) throw new ChannelRefused(sandbox ? 'this channel is for cases of a sandbox' : 'a letter of a sandbox leaves by no real channel');
-      return sends[letter.by ?? (letter.to.digitalPost ? 'digitalPost' : 'paper')](letter);
+      if (letter.sandbox !== sandbox) throw new ChannelRefused(sandbox ? 'this channel is for cases of a sandbox' : 'a letter of a sandbox leaves by no real channel');
+      return sends[letter.by](letter);
     },
     ask,
   };
@@ -43,7 +43,7 @@ const NOBODY = { cpr: '0000000000', cvr: '00000000' } as const;
 function standIns(letter: LetterOut): LetterOut {
   const nobody: Identity = letter.to.recipient === 'citizen' ? { cpr: NOBODY.cpr } : { cvr: NOBODY.cvr };
   const address = letter.to.address?.length ? letter.to.address : ['Øvelsesvej 1', '0000 Sandkassen'];
-  return { ...letter, to: { ...letter.to, address, identity: letter.to.identity ?? nobody }, ...(letter.from && { from: { ...letter.from, cvr: letter.from.cvr ?? NOBODY.cvr } }) };
+  return { ...letter, to: { ...letter.to, address, identity: letter.to.identity ?? nobody }, from: { ...letter.from, cvr: letter.from.cvr ?? NOBODY.cvr } };
 }
 
 /** The way out for cases of a sandbox: the embedded post box, by doors that no real channel has, and nothing else. */

@@ -14,12 +14,9 @@ const NOTICE = (from: string): string => `Du har fået Digital Post fra ${from}.
 const LABEL = 256;
 const NOTIFICATION = 150;
 
-type Addressed = Required<Pick<LetterOut, 'from' | 'document'>> & LetterOut;
-
-function addressed(letter: LetterOut): Addressed & { readonly senderId: string } {
-  if (!letter.document || !letter.from) throw new ChannelRefused(`letter ${letter.id} has no document or no sender`);
-  if (letter.from.cvr === undefined) throw new ChannelRefused(`${letter.from.name} has no CVR number here: add it to the municipality, and try again`);
-  return { ...letter, from: letter.from, document: letter.document, senderId: letter.from.cvr };
+function senderId({ from }: LetterOut): string {
+  if (from.cvr === undefined) throw new ChannelRefused(`${from.name} has no CVR number here: add it to the municipality, and try again`);
+  return from.cvr;
 }
 
 /** The receiver as MeMo names one. */
@@ -37,7 +34,7 @@ const file = (format: string, filename: string, content: Uint8Array): Record<str
  * format. No letter of ours is served by a bailiff (`legalNotification`), none can be answered from the inbox (`reply`).
  */
 function message(letter: LetterOut): object {
-  const { id, kind, from, senderId, subject, text, document, at } = addressed(letter);
+  const { id, kind, from, subject, text, document, at } = letter;
   const moment = new Date(at).toISOString();
   const name = letterRow(kind).da;
   return {
@@ -56,7 +53,7 @@ function message(letter: LetterOut): object {
       'memo:mandatory': 'false',
       'memo:legalNotification': 'false',
       'memo:postType': 'MYNDIGHEDSPOST',
-      'memo:Sender': { 'memo:senderID': senderId, 'memo:idType': 'CVR', 'memo:label': oneLine(from.name, LABEL) },
+      'memo:Sender': { 'memo:senderID': senderId(letter), 'memo:idType': 'CVR', 'memo:label': oneLine(from.name, LABEL) },
       'memo:Recipient': recipient(letter),
       'memo:ContentData': { 'memo:CaseID': { 'memo:caseID': id.slice(0, id.indexOf(':')), 'memo:caseSystem': 'Sagsgang' } },
     },

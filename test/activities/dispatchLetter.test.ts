@@ -4,8 +4,8 @@ import { letterText } from '../../db/letterDispatch.ts';
 import { openPool } from '../../db/pool.ts';
 import { keepText } from '../../db/texts.ts';
 import type { Channel } from '../../letters/channel.ts';
-import { postBoxChannel } from '../../letters/postBoxChannel.ts';
-import { anne, at, openHouse } from './house.ts';
+import { productionChannel } from '../../letters/channels/channels.ts';
+import { anne, at, openHouse, toSomebody } from './house.ts';
 
 const house = await openHouse();
 const inBox = (letterId: string) => house.postBox.letters().filter((l) => l.id === letterId);
@@ -80,7 +80,7 @@ describe('the question at the moment of sending', () => {
   });
 
   test("the municipality's own closing days and hours count", async () => {
-    await house.pool.query(`INSERT INTO municipality (id, name, profile) VALUES ('own', 'Egen Kommune', '{"closingDays": ["05-15"], "opens": "09:30", "closes": "12:00"}')`);
+    await house.pool.query(`INSERT INTO municipality (id, name, cvr, profile) VALUES ('own', 'Egen Kommune', '12345678', '{"closingDays": ["05-15"], "opens": "09:30", "closes": "12:00"}')`);
     const order = house.order({ municipality: 'own' });
     expect(await house.on('2025-05-15T10:00+02:00').dispatchLetter(order)).toMatchObject({ result: 'deferred', because: 'lukkedag' });
     expect(await house.on('2026-06-10T09:29+02:00').dispatchLetter(order)).toMatchObject({ result: 'deferred', notBefore: at('2026-06-10T09:30+02:00') });
@@ -152,7 +152,7 @@ describe('a channel in trouble', () => {
 
   test('it refuses: that is final, and a person must look', async () => {
     const order = house.order();
-    const wrong = postBoxChannel({ url: `${house.postBox.url}/nowhere` });
+    const wrong = toSomebody(productionChannel({ postBoxUrl: `${house.postBox.url}/nowhere` }));
     await expect(house.on('2026-06-11T10:00+02:00', wrong).dispatchLetter(order)).rejects.toMatchObject({ type: 'channelRefused', nonRetryable: true });
   });
 
@@ -187,11 +187,12 @@ describe('what stands in a letter', () => {
     const letter = inBox(order.letterId)[0]!;
     expect(letter.text).toMatch(/Kære Anne Rønde.*Lægen skriver, at du kan arbejde fuld tid\..*senest onsdag den 8. juli 2026/s);
     expect(letter.text).not.toContain('anden sag');
-    expect(letter.to).toEqual({ recipient: 'citizen', digitalPost: true, name: 'Anne Rønde', address: ['Havnegade 73, 2. tv', '7441 Bording'] });
+    expect(letter.to).toEqual({ id: '7110822651', idType: 'CPR', name: 'Anne Rønde' });
   });
 
   test('on paper the time to complain counts from six working days later', async () => {
     const order = house.order({ kind: 'decisionCessation', data: { digitalPost: false } });
+    await anne(house, order.caseId);
     await house.on('2026-06-10T10:00+02:00').dispatchLetter(order);
     expect(inBox(order.letterId)[0]?.text).toContain('senest torsdag den 16. juli 2026');
   });

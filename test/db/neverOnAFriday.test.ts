@@ -8,7 +8,7 @@ let n = 0;
 
 const markSent = (moment: string, on: string) =>
   recordCaseFile(pool, 'test', aFile({ caseId: `c${++n}`, letters: [aLetter({ state: 'sent', sentAt: at(moment), sentOn: on })] }));
-const noteSent = (moment: string) => noteAcceptance(pool, { letterId: `l${++n}`, caseId: 'c', kind: 'infoCitizen', recipient: 'citizen' }, at(moment));
+const noteSent = (moment: string) => noteAcceptance(pool, { letterId: `l${++n}`, caseId: 'c', kind: 'infoCitizen', recipient: 'citizen' }, { at: at(moment) });
 
 const REFUSED: [string, string, string, RegExp][] = [
   ['Friday 12 June 2026 at 10:00', '2026-06-12T10:00+02:00', '2026-06-12', /never.*friday/],
@@ -69,7 +69,7 @@ describe('no row of letter can be marked sent', () => {
 describe('every other day is taken', () => {
   test.each(TAKEN)('%s', async (_what, moment, on) => {
     await expect(markSent(moment, on)).resolves.toBe(true);
-    await expect(noteSent(moment)).resolves.toBe(at(moment));
+    await expect(noteSent(moment)).resolves.toEqual({ at: at(moment) });
   });
 });
 
@@ -79,7 +79,7 @@ describe('no acceptance can be noted', () => {
   });
   test('twice: the first stands', async () => {
     const letter = { letterId: 'twice', caseId: 'c', kind: 'infoCitizen', recipient: 'citizen' };
-    await noteAcceptance(pool, letter, at('2026-06-11T14:59:59+02:00'));
-    await expect(noteAcceptance(pool, letter, at('2026-06-15T08:00+02:00'))).resolves.toBe(at('2026-06-11T14:59:59+02:00'));
+    await noteAcceptance(pool, letter, { at: at('2026-06-11T14:59:59+02:00'), way: 'digitalPost', receiptWithin: 2 });
+    await expect(noteAcceptance(pool, letter, { at: at('2026-06-15T08:00+02:00'), way: 'paper' })).resolves.toEqual({ at: at('2026-06-11T14:59:59+02:00'), way: 'digitalPost', receiptWithin: 2 });
   });
 });

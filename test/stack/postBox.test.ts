@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { startPostBox } from '../../stack/postBox.ts';
+import { PDF } from '../letters/channels/letters.ts';
 import { freshPostBox } from '../servers.ts';
 
 const box = await freshPostBox();
 
 const put = (id: string, body: object, options: RequestInit = {}) =>
-  fetch(`${box.url}/letters/${encodeURIComponent(id)}`, { method: 'PUT', body: JSON.stringify(body), ...options });
+  fetch(`${box.url}/print/${encodeURIComponent(id)}`, { method: 'PUT', body: JSON.stringify({ pdf: PDF.toString('base64'), ...body }), ...options });
 const ask = (id: string, options: RequestInit = {}) => fetch(`${box.url}/letters/${encodeURIComponent(id)}`, options);
 const behave = (behaviour: object) => fetch(`${box.url}/behaviour`, { method: 'POST', body: JSON.stringify(behaviour) });
 
@@ -33,7 +34,7 @@ test('a letter nobody accepted is unknown', async () => {
 
 test('a body that is no letter is refused', async () => {
   expect((await put('a:2', { kind: 'rights' })).status).toBe(400);
-  expect((await fetch(`${box.url}/letters/a:2`, { method: 'PUT', body: '{' })).status).toBe(400);
+  expect((await fetch(`${box.url}/print/a:2`, { method: 'PUT', body: '{' })).status).toBe(400);
 });
 
 test('told to fail twice, it fails twice and accepts the third', async () => {
@@ -81,10 +82,10 @@ afterAll(() => rm(folder, { recursive: true }));
 test('with a file, letters outlive the box', async () => {
   const file = join(folder, 'letters.jsonl');
   const before = await startPostBox({ file });
-  await fetch(`${before.url}/letters/h:1`, { method: 'PUT', body: JSON.stringify({ at: MONDAY }) });
+  await fetch(`${before.url}/print/h:1`, { method: 'PUT', body: JSON.stringify({ at: MONDAY, pdf: PDF.toString('base64') }) });
   await before.stop();
   const after = await startPostBox({ file });
-  const again = await fetch(`${after.url}/letters/h:1`, { method: 'PUT', body: JSON.stringify({ at: TUESDAY }) });
+  const again = await fetch(`${after.url}/print/h:1`, { method: 'PUT', body: JSON.stringify({ at: TUESDAY, pdf: PDF.toString('base64') }) });
   expect(await again.json()).toMatchObject({ at: MONDAY, repeated: true });
   await after.stop();
 });

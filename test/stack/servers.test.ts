@@ -1,3 +1,4 @@
+import { PDF } from '../letters/channels/letters.ts';
 import { createServer, type AddressInfo } from 'node:net';
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -48,7 +49,7 @@ test('rows, cases and letters are still there after a stop and a start on the sa
   const before = await startEmbedded({ house, dataDir });
   await query(before, "create table kept as select 'a row' as what");
   await withTemporal(before, client => client.workflow.start('sleeper', { workflowId: 'case/kept', taskQueue: 'nobody' }));
-  await fetch(`${before.postBoxUrl}/letters/kept`, { method: 'PUT', body: JSON.stringify({ at: 1 }) });
+  await fetch(`${before.postBoxUrl}/print/kept`, { method: 'PUT', body: JSON.stringify({ at: 1, pdf: PDF.toString('base64') }) });
 
   await expect(startEmbedded({ house, dataDir })).rejects.toThrow(/is in use by process \d+: stop that one, or name another folder with --data\.$/);
   expect(await query(before, 'select what from kept')).toEqual([{ what: 'a row' }]);

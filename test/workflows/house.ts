@@ -45,7 +45,7 @@ export async function openHouse(): Promise<House> {
     freshNamespaces(), freshDatabase(), startPostBox(), NativeConnection.connect({ address: temporalAddress() }), Connection.connect({ address: temporalAddress() }),
   ]);
   const pool = openPool(databaseUrl);
-  await ensureMunicipality(pool, { id: MUNICIPALITY, name: 'Prøvekommune' });
+  await ensureMunicipality(pool, { id: MUNICIPALITY, name: 'Prøvekommune', cvr: '12345678' });
   await ensureConsultants(pool, [{ id: 'k1', name: 'Prøvekonsulent', phone: '70 00 00 00', municipality: MUNICIPALITY }]);
   const workers: RunningWorker[] = [];
   return {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { LetterOut } from '../../../letters/channel.ts';
 
 /** The least a reader takes for a PDF: one empty page. For tests of channels, which carry documents and do not read them. */
@@ -19,6 +20,6 @@ export function letter(change: Partial<LetterOut> = {}): LetterOut {
     id: `c${++n}:infoCitizen:e1:citizen`, kind: 'infoCitizen', by: 'digitalPost', subject: 'Din sag om sygedagpenge', text: 'Kære Anne Rønde',
     to: { recipient: 'citizen', name: 'Anne Rønde', address: ['Havnegade 73, 2. tv', '7441 Bording'], digitalPost: true, identity: { cpr: '7110822651' } },
     from: { municipality: 'fjordby', name: 'Fjordby Kommune', cvr: '12345678', phone: '70 00 00 00', address: ['Rådhuspladsen 1', '7000 Fjordby'] },
-    document: PDF, documentHash: 'none', at: MONDAY, sandbox: false, ...change,
+    document: PDF, documentHash: createHash('sha256').update(PDF).digest('hex'), pages: 1, at: MONDAY, sandbox: false, ...change,
   };
 }
