@@ -70,3 +70,21 @@ export async function* allCases(desk: Desk, order: Order = {}): AsyncGenerator<F
     for await (const link of archiveLinks(desk.pool, namespace)) yield { name: link.caseId, take: () => fromLink(link) };
   }
 }
+
+const OPEN = `${ALL} AND ExecutionStatus = 'Running'`;
+
+/** How many {@link openCases} will come to. */
+export async function countOpen(desk: Desk): Promise<number> {
+  const counts = await Promise.all(desk.clients.map(async (client) => (await client.workflow.count(OPEN)).count));
+  return counts.reduce((a, b) => a + b, 0);
+}
+
+/** The cases whose workflows run, each asked by its history alone. */
+export async function* openCases(desk: Desk): AsyncGenerator<Findable> {
+  for (const client of desk.clients) {
+    for await (const run of client.workflow.list({ query: OPEN, pageSize: PAGE })) {
+      const caseId = caseIdOf(run);
+      yield { name: caseId, take: () => fromTemporal(client, desk, caseId, { witness: 'record', runId: run.runId }) };
+    }
+  }
+}

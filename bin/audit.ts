@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { tellAsOf } from '../audit/commands/asOf.ts';
-import { tellDeadlines } from '../audit/commands/deadlines.ts';
+import { tellAllDeadlines, tellDeadlines } from '../audit/commands/deadlines.ts';
 import { exportOne } from '../audit/commands/export.ts';
 import { rebuildAll } from '../audit/commands/rebuild.ts';
 import { replayAll } from '../audit/commands/replay.ts';
@@ -10,7 +10,7 @@ import { verifyFolder } from '../audit/commands/verify.ts';
 import { EXIT, type Desk, type Exit, type Hands, type Paper } from '../audit/desk.ts';
 import { NotEmpty } from '../audit/exportCase.ts';
 import { casesIn, isPath, NoHistory } from '../audit/files.ts';
-import { allCases, countCases, findCase, type Findable, type Found } from '../audit/find.ts';
+import { allCases, countCases, countOpen, findCase, openCases, type Findable, type Found } from '../audit/find.ts';
 import { isDown } from '../audit/isDown.ts';
 import { paper } from '../audit/paper.ts';
 import { Trouble } from '../stack/trouble.ts';
@@ -80,7 +80,12 @@ const RUN: Readonly<Record<keyof typeof COMMANDS, (work: Work) => Promise<Exit>>
   verify: ({ options, hands, paper }) => verifyFolder(options.args[0]!, hands, paper, options.manifest),
   'as-of': async (work) => tellAsOf(await single(work), work.options.at!, work.hands, work.paper),
   why: async (work) => tellWhy(await single(work), work.options.args[1]!, work.hands, work.paper),
-  deadlines: async (work) => tellDeadlines(await single(work), work.hands, work.paper, work.options.at),
+  async deadlines(work) {
+    const { options: { all, at: asked }, hands, paper } = work;
+    if (!all) return tellDeadlines(await single(work), hands, paper, asked);
+    const desk = await work.desk();
+    return tellAllDeadlines(openCases(desk), hands, paper, { total: await countOpen(desk), asked, fatal });
+  },
   chain: async ({ options, paper, desk }) => verifyChains(await desk(), paper, options.heads),
 };
 

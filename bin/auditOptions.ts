@@ -20,6 +20,7 @@ export const USAGE = `npm run audit -- COMMAND …
   as-of ID DATE           the case as it was known at the end of a day, or at a moment, and as it stood by what is known now
   why ID ENTRY            why a task, letter or act is there, why on that day, why not yet or not any more
   deadlines ID            the dates that were missed: by how much, and whose each is
+  deadlines --all         the same of every open case
       --at DATE           looked at then (a running case: now; any other: its last moment)
   chain                   the archive's chain of hashes
       --head N:HASH       an end of the chain, as it was noted; can be said more than once
@@ -67,7 +68,7 @@ export const COMMANDS = {
   verify: { args: ['a folder'], options: ['manifest'] },
   'as-of': { args: ['a case', 'a date'] },
   why: { args: ['a case', 'an entry'] },
-  deadlines: { args: ['a case'], options: ['at'] },
+  deadlines: { args: ['a case'], all: true, options: ['at'] },
   chain: { args: [], options: ['head'] },
 } as const satisfies Record<string, Command>;
 

@@ -7,9 +7,10 @@ import { CAUSES, type Cause } from '../../domain/missed/causes.ts';
 import { history } from '../../domain/history/history.ts';
 import { showMoments } from '../../domain/showMoments.ts';
 import type { CaseFile } from '../../domain/caseFile.ts';
-import { FOUND_IN, fromHistory } from '../caseFrom.ts';
+import { eachAtOnce } from '../atOnce.ts';
+import { caseFrom, FOUND_IN, fromHistory, type Asked } from '../caseFrom.ts';
 import { EXIT, type Exit, type Hands, type Paper } from '../desk.ts';
-import type { Found } from '../find.ts';
+import type { Findable, Found } from '../find.ts';
 import { stateOf as endOf } from '../history.ts';
 
 const WHOSE: Readonly<Record<Cause, string>> = {
@@ -39,17 +40,69 @@ function tell(m: Missed, sentences: readonly string[]): string[] {
   ];
 }
 
+interface Looked {
+  readonly at: Instant;
+  readonly missed: readonly Missed[];
+  readonly lines: readonly string[];
+}
+
+function look({ file, found }: Pick<Asked, 'file' | 'found'>, asked?: Instant): Looked {
+  const state = stateOf(file);
+  const at = asked ?? momentOf(found, file);
+  const all = missed(state, at);
+  const sentences = all.length === 0 ? [] : history(state).map((l) => l.sentence);
+  return { at, missed: all, lines: all.flatMap((m) => tell(m, sentences)) };
+}
+
+const byCause = (counts: ReadonlyMap<Cause, number>): Partial<Record<Cause, number>> => Object.fromEntries(CAUSES.flatMap((c) => (counts.has(c) ? [[c, counts.get(c)]] : [])));
+
+function count(all: readonly Missed[], into = new Map<Cause, number>()): Map<Cause, number> {
+  for (const { cause } of all) into.set(cause, (into.get(cause) ?? 0) + 1);
+  return into;
+}
+
+const dates = (n: number): string => (n === 0 ? 'no date was missed' : `${n} ${n === 1 ? 'date' : 'dates'} missed`);
+
 /** The dates that were missed, each with by how much and whose it is. `differs` where there is one. */
 export function tellDeadlines(found: Found, hands: Hands, paper: Paper, asked?: Instant): Promise<Exit> {
   return fromHistory(found, hands, paper, ({ file, caseId }) => {
-    const state = stateOf(file);
-    const at = asked ?? momentOf(found, file);
-    const all = missed(state, at);
-    const sentences = history(state).map((l) => l.sentence);
-    const counts = Object.fromEntries(CAUSES.map((cause) => [cause, all.filter((m) => m.cause === cause).length]).filter(([, n]) => n !== 0));
-    paper.line(`Case ${caseId} (${found.namespace}) at ${showInstant(at)}, from ${FOUND_IN[found.source]}: ${all.length === 0 ? 'no date was missed' : `${all.length} ${all.length === 1 ? 'date' : 'dates'} missed`}`);
-    for (const m of all) tell(m, sentences).forEach((l) => paper.line(l));
-    paper.object({ caseId, namespace: found.namespace, source: found.source, ...(showMoments({ at, missed: all }) as object), causes: counts });
+    const { at, missed: all, lines } = look({ file, found }, asked);
+    paper.line(`Case ${caseId} (${found.namespace}) at ${showInstant(at)}, from ${FOUND_IN[found.source]}: ${dates(all.length)}`);
+    lines.forEach((l) => paper.line(l));
+    paper.object({ caseId, namespace: found.namespace, source: found.source, ...(showMoments({ at, missed: all }) as object), causes: byCause(count(all)) });
     return all.length === 0 ? EXIT.same : EXIT.differs;
   });
+}
+
+/** The dates missed in many cases, each case that missed one told in full. A case that can't be looked at is told too. */
+export async function tellAllDeadlines(cases: AsyncIterable<Findable>, hands: Hands, paper: Paper, about: { total: number; asked?: Instant; fatal: (error: unknown) => boolean }): Promise<Exit> {
+  const counts = { looked: 0, kept: 0, missed: 0, dates: 0, troubled: 0 };
+  const causes = new Map<Cause, number>();
+  await eachAtOnce(cases, hands.atOnce, async ({ name, take }) => {
+    try {
+      const found = await take();
+      const file = await caseFrom(found, hands.replays);
+      const { at, missed: all, lines } = file ? look({ file, found }, about.asked) : { at: undefined, missed: [], lines: [] };
+      counts[all.length === 0 ? 'kept' : 'missed']++;
+      counts.dates += all.length;
+      count(all, causes);
+      if (all.length > 0) {
+        paper.line(`Case ${name} (${found.namespace}) at ${showInstant(at!)}: ${dates(all.length)}`);
+        lines.forEach((l) => paper.line(l));
+        paper.item({ caseId: name, namespace: found.namespace, ...(showMoments({ at, missed: all }) as object), causes: byCause(count(all)) });
+      }
+    } catch (error) {
+      if (about.fatal(error)) throw error;
+      counts.troubled++;
+      const trouble = (error as Error).message;
+      paper.line(`DIFFERS  ${name}: ${trouble}`);
+      paper.item({ caseId: name, trouble });
+    }
+    counts.looked++;
+    paper.progress(() => `${counts.looked} of ${about.total} looked at, ${counts.missed} missed a date`);
+  });
+  const whose = CAUSES.flatMap((c) => (causes.has(c) ? [`${WHOSE[c]} ${causes.get(c)}`] : []));
+  paper.line(`${counts.looked} open cases looked at: ${dates(counts.dates)} in ${counts.missed} of them${whose.length > 0 ? ` (${whose.join(', ')})` : ''}${counts.troubled > 0 ? `, ${counts.troubled} could not be looked at` : ''}`);
+  paper.end({ ...counts, causes: byCause(causes) });
+  return counts.dates + counts.troubled === 0 ? EXIT.same : EXIT.differs;
 }
