@@ -42,6 +42,7 @@ function tell(m: Missed, sentences: readonly string[]): string[] {
 
 interface Looked {
   readonly at: Instant;
+  /** The earliest date first. */
   readonly missed: readonly Missed[];
   readonly lines: readonly string[];
 }
@@ -49,7 +50,7 @@ interface Looked {
 function look({ file, found }: Pick<Asked, 'file' | 'found'>, asked?: Instant): Looked {
   const state = stateOf(file);
   const at = asked ?? momentOf(found, file);
-  const all = missed(state, at);
+  const all = missed(state, at).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   const sentences = all.length === 0 ? [] : history(state).map((l) => l.sentence);
   return { at, missed: all, lines: all.flatMap((m) => tell(m, sentences)) };
 }
@@ -102,7 +103,7 @@ export async function tellAllDeadlines(cases: AsyncIterable<Findable>, hands: Ha
     paper.progress(() => `${counts.looked} of ${about.total} looked at, ${counts.missed} missed a date`);
   });
   const whose = CAUSES.flatMap((c) => (causes.has(c) ? [`${WHOSE[c]} ${causes.get(c)}`] : []));
-  paper.line(`${counts.looked} open cases looked at: ${dates(counts.dates)} in ${counts.missed} of them${whose.length > 0 ? ` (${whose.join(', ')})` : ''}${counts.troubled > 0 ? `, ${counts.troubled} could not be looked at` : ''}`);
+  paper.line(`${counts.looked} open ${counts.looked === 1 ? 'case' : 'cases'} looked at: ${dates(counts.dates)} in ${counts.missed} of them${whose.length > 0 ? ` (${whose.join(', ')})` : ''}${counts.troubled > 0 ? `, ${counts.troubled} could not be looked at` : ''}`);
   paper.end({ ...counts, causes: byCause(causes) });
   return counts.dates + counts.troubled === 0 ? EXIT.same : EXIT.differs;
 }
