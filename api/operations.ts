@@ -11,11 +11,12 @@ import { intakeOperations } from './routes/intake.ts';
 import { operatorsLettersOperations } from './routes/operatorsLetters.ts';
 import { outageOperations } from './routes/outages.ts';
 import { questionsOperations } from './routes/questions.ts';
+import { receiptsOperations } from './routes/receipts.ts';
 import { sandboxOperations } from './routes/sandbox.ts';
 import { tasksOperations } from './routes/tasks.ts';
 
 /** All that the API does. A new group of routes is a line here. */
 export const OPERATIONS: readonly Operation[] = [
-  ...casesOperations, ...questionsOperations, ...tasksOperations, ...lettersOperations, ...historyOperations, ...intakeOperations, ...sandboxOperations,
+  ...casesOperations, ...questionsOperations, ...tasksOperations, ...receiptsOperations, ...lettersOperations, ...historyOperations, ...intakeOperations, ...sandboxOperations,
   ...attentionOperations, ...operatorsLettersOperations, ...failingOperations, ...outageOperations, ...metricsOperations, ...healthOperations, ...documentOperations(() => OPERATIONS),
 ];

@@ -34,13 +34,13 @@ function versionOf(allowed: readonly number[] | undefined, recorded: number | un
 
 /** Texts into PostgreSQL, then the event to the case, then the case as it stands after it. */
 export async function tellCase(deps: Dependencies, { asker, via, ifMatch, eventId }: Asking, caseId: string, event: EventBody): Promise<Told> {
-  const { id = eventId, kind, at, by = asker.role, data = {} } = event;
+  const { id = eventId, kind, at, by = asker.role, who, data = {} } = event;
   if (id === undefined) throw badFields([{ pointer: '/id', detail: 'is missing: name one, or send an Idempotency-Key' }]);
   const { namespace, version } = await whereabouts(deps, caseId);
   const ifVersion = versionOf(ifMatch, version);
   const replacing = kind === 'eventCorrected' ? replacementOf(data, (await recordedCase(deps, caseId))?.file.log ?? []) : undefined;
   const kept = await deps.db((pool) => inTransaction(pool, (client) => keepTexts(client, caseId, kind, data, replacing)));
-  const message: EventMessage = { id, at, by, data: kept, via, ...(ifVersion === undefined ? {} : { ifVersion }) };
+  const message: EventMessage = { id, at, by, ...(who !== undefined && { who }), data: kept, via, ...(ifVersion === undefined ? {} : { ifVersion }) };
   // The case asks the same at its own gate: what the schemas let through and it does not is named here too.
   const checked = checkMessage(kind, message);
   if ('wrong' in checked) throw badFields(checked.wrong);

@@ -45,7 +45,7 @@ export interface Receipt {
   readonly kind: 'delivered' | 'failed' | 'returned';
   /** When it happened; the case may have heard of it later. */
   readonly at: Instant;
-  /** The channel's own code. */
+  /** Why, in the channel's own words: the id of a text. */
   readonly reason?: string;
   /** The event that told it, and when the case heard of it. */
   readonly told: { readonly id: string; readonly seq: number; readonly at: Instant; readonly day: Day };

@@ -14,7 +14,7 @@ import { previewLetter } from '../previewLetter.ts';
 import { problem } from '../problems.ts';
 import { recordedCase } from '../recordedCase.ts';
 import { LETTER, LETTER_LIST, LETTER_PREVIEW } from '../schemas/answers/letters.ts';
-import { OVERRIDE, type EventBody } from '../schemas/events.ts';
+import { APPROVAL, OVERRIDE, type EventBody } from '../schemas/events.ts';
 import { LETTER_PATH } from '../schemas/paths.ts';
 import { LETTERS_QUERY } from '../schemas/queries.ts';
 import { tellCase } from '../tellCase.ts';
@@ -123,12 +123,35 @@ export const lettersOperations: readonly Operation[] = [
     refuses: true,
     writes: true,
     conditional: true,
-    example: { params: { id: A_LETTER.id }, body: { id: 'override-1', by: 'teamLead', reason: 'Borgeren rejser til behandling i morgen' }, answer: A_CASE },
+    example: { params: { id: A_LETTER.id }, body: { id: 'override-1', by: 'teamLead', approvedBy: 'leder-1', reason: 'Borgeren rejser til behandling i morgen' }, answer: A_CASE },
     handle: async (asked, deps) => {
       const { caseId, letter } = asked.params.id;
-      const { reason, ...envelope } = asked.body;
-      const event: EventBody = { ...envelope, kind: 'eveOverrideApproved', data: { letter, reason } };
+      const { reason, approvedBy: who, ...envelope } = asked.body;
+      const event: EventBody = { ...envelope, ...(who !== undefined && { who }), kind: 'eveOverrideApproved', data: { letter, reason } };
       return toldAnswer(caseId, await tellCase(deps, asked, caseId, event));
+    },
+  }),
+
+  operation({
+    method: 'POST',
+    path: '/letters/{id}/approve',
+    operationId: 'approveLetter',
+    tag: 'letters',
+    summary: 'Approve a decision as a second person, where the municipality wants that before one leaves',
+    description: 'Never by who told or corrected what the letter speaks of. Its day is planned from the approval. A correction of what it says asks for a new one.',
+    params: LETTER_PATH,
+    notThere: 'noLetterHere',
+    body: APPROVAL,
+    answers: TOLD_ROWS,
+    problems: TELLS_A_CASE,
+    refuses: true,
+    writes: true,
+    conditional: true,
+    example: { params: { id: A_LETTER.id }, body: { id: 'approval-1', by: 'caseworker', approvedBy: 'k2' }, answer: A_CASE },
+    handle: async (asked, deps) => {
+      const { caseId, letter } = asked.params.id;
+      const { note, approvedBy: who, by = 'caseworker', ...envelope } = asked.body;
+      return toldAnswer(caseId, await tellCase(deps, asked, caseId, { ...envelope, by, who, kind: 'letterApproved', data: { letter, note } }));
     },
   }),
 ];

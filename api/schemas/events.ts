@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EVENT_KINDS, eventRow, type EventKind } from '../../domain/events/table.ts';
+import { PERSON_ID } from '../../domain/messages.ts';
 import { PARTIES } from '../../domain/words.ts';
 import { eventId, instant, shapeOf } from './fields.ts';
 
@@ -35,6 +36,8 @@ export interface EventBody {
   readonly kind: EventKind;
   readonly at?: number;
   readonly by?: (typeof PARTIES)[number];
+  /** The person behind it, by an opaque id. */
+  readonly who?: string;
   readonly data?: Record<string, unknown>;
 }
 
@@ -43,9 +46,16 @@ const { task: _task, ...outcome } = eventRow('taskCompleted').fields;
 /** The body of `POST /tasks/{id}/complete`: what came of it, beside who and when. */
 export const COMPLETION = z.strictObject({ id: eventId.optional(), ...ENVELOPE, ...shapeOf(outcome) });
 
+/** Until people are known by their log-in: who approves, by the id under which the house knows them. */
+const personId = z.string().regex(PERSON_ID, 'must be 1 to 64 letters, digits, dots, dashes or underscores').meta({ description: 'Who approves it, by an opaque id: never who drafted it' });
+
 const { reason } = shapeOf(eventRow('eveOverrideApproved').fields);
 /** The body of `POST /letters/{id}/override`. */
-export const OVERRIDE = z.strictObject({ id: eventId.optional(), ...ENVELOPE, reason: reason! });
+export const OVERRIDE = z.strictObject({ id: eventId.optional(), ...ENVELOPE, reason: reason!, approvedBy: personId.optional() });
+
+const { note } = shapeOf(eventRow('letterApproved').fields);
+/** The body of `POST /letters/{id}/approve`. */
+export const APPROVAL = z.strictObject({ id: eventId.optional(), ...ENVELOPE, note: note!, approvedBy: personId });
 
 const { consultant } = shapeOf(eventRow('taskClaimed').fields);
 /** The body of `POST /tasks/{id}/claim`: who takes the task on. */

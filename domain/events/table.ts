@@ -119,7 +119,7 @@ export const EVENTS = {
   attentionHandled: { da: 'opmærksomhed håndteret', fields: { what: opt({ type: 'reference' }), note: opt(text) } },
   effectRetried: { da: 'prøvet igen', fields: { what: { type: 'reference' } } },
   letterApproved: { da: 'brev godkendt', by: ['caseworker', 'consultant', 'teamLead'], fields: { letter: { type: 'reference' }, note: opt(text) } },
-  letterReceipt: { da: 'kvittering for brev', fields: { letter: { type: 'reference' }, receipt: code('delivered', 'failed', 'returned'), reason: opt({ type: 'reference' }) } },
+  letterReceipt: { da: 'kvittering for brev', fields: { letter: { type: 'reference' }, receipt: code('delivered', 'failed', 'returned'), reason: opt(text) } },
   rulesChanged: { da: 'nye regler', fields: {} },
   profileChanged: { da: 'ny praksis', fields: {} },
 } as const satisfies Record<string, EventRow>;

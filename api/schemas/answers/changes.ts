@@ -7,7 +7,7 @@ const value = z.union([z.string(), z.number()]).optional();
 export const CHANGE = z
   .strictObject({
     what: z.enum(['kind', 'status', 'phase', 'consultant', 'payment', 'attention', 'date', 'task', 'letter', 'agenda']),
-    how: z.enum(['opened', 'completed', 'dropped', 'reopened', 'claimed', 'drafted', 'sent', 'cancelled', 'held', 'released', 'moved', 'comes', 'goes', 'gone']).optional(),
+    how: z.enum(['opened', 'completed', 'dropped', 'reopened', 'claimed', 'drafted', 'sent', 'cancelled', 'held', 'released', 'approved', 'received', 'moved', 'comes', 'goes', 'gone']).optional(),
     da: z.string().meta({ description: 'The change as one Danish sentence' }),
     from: value,
     to: value,

@@ -37,7 +37,7 @@ export const LETTER_OF_CASE = z
       .strictObject({
         kind: z.enum(['delivered', 'failed', 'returned']),
         at: moment,
-        reason: z.string().optional().meta({ description: 'The channel’s own code' }),
+        reason: z.string().optional().meta({ description: 'Why, in the channel’s own words: the id of a text' }),
         told: z.strictObject({ id: z.string(), seq: z.int(), at: moment, day: civilDay }).meta({ description: 'The event that told it, and when' }),
       })
       .optional(),
