@@ -25,7 +25,8 @@ export interface Press {
 /** Letters printed before the compiler's memory of them is let go. */
 const REMEMBERED = 8;
 
-const joined = (...all: readonly (string | undefined)[]): string[] => all.filter((t): t is string => t !== undefined && t !== '');
+/** What stands on one line with others. */
+const joined = (...all: readonly (string | undefined)[]): string[] => all.map((t) => (t ?? '').replace(/\s+/g, ' ').trim()).filter((t) => t !== '');
 
 /** The page's data. Every text goes in as a string, never as source: what people wrote is printed as they wrote it. */
 function dataOf({ subject, blocks, head }: Parameters<Press['print']>[0]): Readonly<Record<string, unknown>> {
