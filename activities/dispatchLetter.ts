@@ -6,9 +6,10 @@ import { isSandbox } from '../domain/messages.ts';
 import { letterRow, type Way } from '../domain/letters.ts';
 import { PAUSED } from '../domain/putOff.ts';
 import { buildSetting } from '../domain/buildSetting.ts';
-import { decideOnPaper, dispatchKnown, noteAcceptance, noteAttempt, type Accepted } from '../db/letterDispatch.ts';
+import { decideOnPaper, dispatchKnown, noteAcceptance, noteAttempt, type Accepted, type Journalled } from '../db/letterDispatch.ts';
 import { letterPause } from '../db/letterPause.ts';
 import type { Pool } from '../db/pool.ts';
+import { CATALOGUE } from '../letters/catalogue.ts';
 import { NotRegistered, type Channel } from '../letters/channel.ts';
 import type { Prepared } from '../letters/prepare.ts';
 import type { PrintShop } from '../letters/printShop.ts';
@@ -26,6 +27,7 @@ export interface Sender {
 }
 
 const known = (order: LetterOrder) => ({ letterId: order.letterId, caseId: order.caseId, kind: order.kind, recipient: order.to });
+const journalled = ({ namespace }: Sender, { municipality, kind }: LetterOrder): Journalled => ({ namespace, municipality, kle: CATALOGUE[kind].kle, otherwise: letterRow(kind).da });
 
 /**
  * Sends a letter: once, never twice, and never on a Friday. A crash between sending and noting it down is looked into
@@ -73,7 +75,7 @@ async function sendBy(sender: Sender, order: LetterOrder, letter: Prepared, by: 
     id: order.letterId, kind: order.kind, to: letter.to, from: letter.from, by, subject, text, document: document.pdf, documentHash: document.hash, pages: document.pages, at: now,
     sandbox: isSandbox(namespace),
   });
-  return left(sender, order, await noteAcceptance(pool, known(order), { at: acceptedAt, way: by, receiptWithin }));
+  return left(sender, order, await noteAcceptance(pool, known(order), { at: acceptedAt, way: by, receiptWithin }, journalled(sender, order)));
 }
 
 /** It left, by this way. A sandbox waits for no receipt: its time runs ahead of whoever gives them. */
@@ -101,11 +103,11 @@ export async function askLetter(sender: Sender, order: LetterOrder): Promise<Let
 }
 
 /** Accepted by an earlier attempt? From our own table, else from the channel. */
-async function acceptedEarlier({ pool, channel }: Sender, order: LetterOrder): Promise<Accepted | undefined> {
-  const noted = await dispatchKnown(pool, order.letterId);
+async function acceptedEarlier(sender: Sender, order: LetterOrder): Promise<Accepted | undefined> {
+  const noted = await dispatchKnown(sender.pool, order.letterId);
   if (noted?.acceptedAt !== undefined) return { at: noted.acceptedAt, way: noted.way, receiptWithin: noted.receiptWithin };
-  const accepted = await channel.ask(order.letterId);
-  return accepted && noteAcceptance(pool, known(order), { at: accepted.acceptedAt, way: accepted.by, receiptWithin: accepted.receiptWithin });
+  const accepted = await sender.channel.ask(order.letterId);
+  return accepted && noteAcceptance(sender.pool, known(order), { at: accepted.acceptedAt, way: accepted.by, receiptWithin: accepted.receiptWithin }, journalled(sender, order));
 }
 
 /** Looked at again on each coming day, and at once when an operator lets the letters leave again. */

@@ -10,6 +10,7 @@ import { healthOperations } from './routes/health.ts';
 import { intakeOperations } from './routes/intake.ts';
 import { operatorsLettersOperations } from './routes/operatorsLetters.ts';
 import { outageOperations } from './routes/outages.ts';
+import { proofOperations } from './routes/proof.ts';
 import { questionsOperations } from './routes/questions.ts';
 import { receiptsOperations } from './routes/receipts.ts';
 import { sandboxOperations } from './routes/sandbox.ts';
@@ -17,6 +18,6 @@ import { tasksOperations } from './routes/tasks.ts';
 
 /** All that the API does. A new group of routes is a line here. */
 export const OPERATIONS: readonly Operation[] = [
-  ...casesOperations, ...questionsOperations, ...tasksOperations, ...receiptsOperations, ...lettersOperations, ...historyOperations, ...intakeOperations, ...sandboxOperations,
+  ...casesOperations, ...questionsOperations, ...tasksOperations, ...receiptsOperations, ...lettersOperations, ...proofOperations, ...historyOperations, ...intakeOperations, ...sandboxOperations,
   ...attentionOperations, ...operatorsLettersOperations, ...failingOperations, ...outageOperations, ...metricsOperations, ...healthOperations, ...documentOperations(() => OPERATIONS),
 ];

@@ -55,6 +55,20 @@ export async function noteAttempt(db: Queryable, attempt: Attempt): Promise<void
   );
 }
 
+/** What a letter's line in the journal says beside what its attempt holds. */
+export interface Journalled {
+  readonly namespace: string;
+  readonly municipality: string;
+  /** KLE code. */
+  readonly kle: string;
+  /** Its subject, where no attempt of it is noted. */
+  readonly otherwise: string;
+}
+
+/** The attempt that a letter left with: the last at or before its acceptance. A channel's clock may run behind ours: then it is the first after. */
+const THAT_LEFT = `CROSS JOIN LATERAL (SELECT a.attempted_at > coalesce(d.accepted_at, 'infinity') AS after, extract(epoch FROM a.attempted_at) AS s) t
+     ORDER BY t.after, CASE WHEN t.after THEN t.s ELSE -t.s END LIMIT 1`;
+
 /**
  * Decides that a letter goes on paper, before it is tried so: whoever tries it after this goes by the same way. A letter
  * that was accepted meanwhile stays as it left.
@@ -70,33 +84,61 @@ export interface Accepted {
 }
 
 /**
- * Notes when the channel took the letter, by which way and what it promised, and gives what stands: the first. The table's
- * checks refuse a Friday. A letter whose attempt nobody noted (a database brought back from a copy) gets its row here.
+ * Notes when the channel took the letter, by which way and what it promised, and gives what stands: the first. Its line in
+ * the journal comes with it, once. The table's checks refuse a Friday. A letter whose attempt nobody noted (a database
+ * brought back from a copy) gets its row here.
  */
-export async function noteAcceptance(db: Queryable, letter: { letterId: string; caseId: string; kind: string; recipient: string }, accepted: Accepted): Promise<Accepted> {
+export async function noteAcceptance(
+  db: Queryable,
+  letter: { letterId: string; caseId: string; kind: string; recipient: string },
+  accepted: Accepted,
+  journalled: Journalled,
+): Promise<Accepted> {
   const { rows } = await db.query<{ accepted_at: Date; way: Way | null; receipt_within: number | null }>(
-    `INSERT INTO letter_dispatch AS d (letter_id, case_id, kind, recipient, first_attempt_at, accepted_at, accepted_on, way, receipt_within)
-     VALUES ($1, $2, $3, $4, $5, $5, ($5::timestamptz AT TIME ZONE 'Europe/Copenhagen')::date, $6, $7)
-     ON CONFLICT (letter_id) DO UPDATE SET accepted_at = coalesce(d.accepted_at, EXCLUDED.accepted_at), accepted_on = coalesce(d.accepted_on, EXCLUDED.accepted_on),
-       way = CASE WHEN d.accepted_at IS NULL THEN coalesce(EXCLUDED.way, d.way) ELSE d.way END,
-       receipt_within = CASE WHEN d.accepted_at IS NULL THEN EXCLUDED.receipt_within ELSE d.receipt_within END
-     RETURNING accepted_at, way, receipt_within`,
-    [letter.letterId, letter.caseId, letter.kind, letter.recipient, new Date(accepted.at), accepted.way ?? null, accepted.receiptWithin ?? null],
+    `WITH d AS (
+       INSERT INTO letter_dispatch AS d (letter_id, case_id, kind, recipient, first_attempt_at, accepted_at, accepted_on, way, receipt_within)
+       VALUES ($1, $2, $3, $4, $5, $5, ($5::timestamptz AT TIME ZONE 'Europe/Copenhagen')::date, $6, $7)
+       ON CONFLICT (letter_id) DO UPDATE SET accepted_at = coalesce(d.accepted_at, EXCLUDED.accepted_at), accepted_on = coalesce(d.accepted_on, EXCLUDED.accepted_on),
+         way = CASE WHEN d.accepted_at IS NULL THEN coalesce(EXCLUDED.way, d.way) ELSE d.way END,
+         receipt_within = CASE WHEN d.accepted_at IS NULL THEN EXCLUDED.receipt_within ELSE d.receipt_within END
+       RETURNING d.*
+     ), made AS (
+       SELECT a.subject, a.document_hash FROM d JOIN letter_attempt a USING (letter_id) ${THAT_LEFT}
+     ), journalled AS (
+       INSERT INTO journal (letter_id, case_id, namespace, municipality, at, on_day, kind, recipient, subject, kle, document_hash)
+       SELECT letter_id, case_id, $8, $9, accepted_at, accepted_on, kind, recipient, coalesce((SELECT subject FROM made), $11), $10, (SELECT document_hash FROM made) FROM d
+       ON CONFLICT (letter_id) DO NOTHING
+     )
+     SELECT accepted_at, way, receipt_within FROM d`,
+    [
+      letter.letterId, letter.caseId, letter.kind, letter.recipient, new Date(accepted.at), accepted.way ?? null, accepted.receiptWithin ?? null,
+      journalled.namespace, journalled.municipality, journalled.kle, journalled.otherwise,
+    ],
   );
   const [row] = rows as [(typeof rows)[number]];
   return { at: row.accepted_at.getTime(), way: row.way ?? undefined, receiptWithin: row.receipt_within ?? undefined };
 }
 
-/** What the letter said that left (or was last tried): the last attempt at or before its acceptance. */
-export async function letterText(db: Queryable, letterId: string): Promise<{ subject: string; body: string; acceptedAt?: Instant } | undefined> {
-  const { rows } = await db.query<{ subject: string; body: string; accepted_at: Date | null }>(
-    `SELECT a.subject, a.body, d.accepted_at
-     FROM letter_dispatch d JOIN letter_attempt a USING (letter_id)
-     CROSS JOIN LATERAL (SELECT a.attempted_at > coalesce(d.accepted_at, 'infinity') AS after, extract(epoch FROM a.attempted_at) AS s) t
-     WHERE d.letter_id = $1
-     -- A channel's clock may run behind ours: then it is the first attempt after.
-     ORDER BY t.after, CASE WHEN t.after THEN t.s ELSE -t.s END LIMIT 1`,
+/** A letter as it left, or as it was last tried. */
+export interface LetterMade {
+  readonly attemptedAt: Instant;
+  readonly acceptedAt?: Instant;
+  readonly subject: string;
+  readonly body: string;
+  /** Nothing of letters of before there were documents. */
+  readonly document?: { readonly madeOf: object; readonly layout: string; readonly hash: string; readonly pages: number };
+}
+
+/** What the letter said that left (or was last tried), and what its document was made of. */
+export async function letterMade(db: Queryable, letterId: string): Promise<LetterMade | undefined> {
+  const { rows } = await db.query<{ attempted_at: Date; subject: string; body: string; accepted_at: Date | null; made_of: object | null; layout: string; document_hash: string; pages: number }>(
+    `SELECT a.attempted_at, a.subject, a.body, d.accepted_at, a.made_of, a.layout, a.document_hash, a.pages
+     FROM (SELECT letter_id, accepted_at FROM letter_dispatch WHERE letter_id = $1) d JOIN letter_attempt a USING (letter_id) ${THAT_LEFT}`,
     [letterId],
   );
-  return rows[0] && { subject: rows[0].subject, body: rows[0].body, acceptedAt: fromTimestamp(rows[0].accepted_at) };
+  const [row] = rows;
+  return row && {
+    attemptedAt: row.attempted_at.getTime(), acceptedAt: fromTimestamp(row.accepted_at), subject: row.subject, body: row.body,
+    ...(row.made_of && { document: { madeOf: row.made_of, layout: row.layout, hash: row.document_hash, pages: row.pages } }),
+  };
 }

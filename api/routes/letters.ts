@@ -1,5 +1,5 @@
 import { letterAttempts } from '../../db/letterAttempts.ts';
-import { letterText } from '../../db/letterDispatch.ts';
+import { letterMade } from '../../db/letterDispatch.ts';
 import { letterById, listLetters } from '../../db/listLetters.ts';
 import { stateOf } from '../../domain/case.ts';
 import { wayOfLetter } from '../../domain/history/history.ts';
@@ -65,7 +65,7 @@ export const lettersOperations: readonly Operation[] = [
       const [line, recorded] = await Promise.all([deps.db((pool) => letterById(pool, caseId, letter)), recordedCase(deps, caseId)]);
       if (!line || !recorded) throw problem('noLetterHere');
       look(deps, asked, { what: 'letter', caseId, id: address });
-      const [{ attempts, acceptedAt }, text] = await deps.db((pool) => Promise.all([letterAttempts(pool, address), letterText(pool, address)]));
+      const [{ attempts, acceptedAt }, text] = await deps.db((pool) => Promise.all([letterAttempts(pool, address), letterMade(pool, address)]));
       const way = wayOfLetter(stateOf(recorded.file), letter);
       return { status: 200, body: showMoments({ ...letterShown(line), way, attempts, acceptedAt, text: text && { subject: text.subject, body: text.body } }) };
     },

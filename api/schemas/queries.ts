@@ -74,6 +74,14 @@ export const LETTERS_QUERY = z.strictObject({
   sort: sortOf(['moment']).optional(),
 });
 
+/** The parameters of `GET /journal`. */
+export const JOURNAL_QUERY = z.strictObject({
+  municipality: municipalityId.optional(), sandbox: flag.optional(), ...PAGE,
+  from: dayOr((d) => momentOf(d, 0)).optional().meta({ description: 'Left from then on' }),
+  to: dayOr(endOfDay).optional().meta({ description: 'To before then; a day counts whole' }),
+  sort: sortOf(['at']).optional(),
+});
+
 /** The parameters of `GET /cases/{id}/why`. */
 export const WHY_QUERY = z.strictObject({ entry: reference.meta({ description: 'The key of an entry of the agenda, the id of a task or letter, or a kind of either' }) });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createActivities } from '../../activities/createActivities.ts';
-import { letterText } from '../../db/letterDispatch.ts';
+import { letterMade } from '../../db/letterDispatch.ts';
 import { openPool } from '../../db/pool.ts';
 import { keepText } from '../../db/texts.ts';
 import type { Channel } from '../../letters/channel.ts';
@@ -111,7 +111,7 @@ describe('once, never twice', () => {
     const order = house.order();
     await expect(house.on('2026-06-11T10:00+02:00', dyingAfter(house.channel)).dispatchLetter(order)).rejects.toThrow();
     await house.on('2026-06-15T10:00+02:00').dispatchLetter(order);
-    expect(await letterText(house.pool, order.letterId)).toMatchObject({ acceptedAt: at('2026-06-11T10:00+02:00'), body: expect.stringContaining('11. juni 2026') });
+    expect(await letterMade(house.pool, order.letterId)).toMatchObject({ acceptedAt: at('2026-06-11T10:00+02:00'), body: expect.stringContaining('11. juni 2026') });
   });
 
   test('ten workers at once: one letter', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dispatchKnown, letterText } from '../../db/letterDispatch.ts';
+import { dispatchKnown, letterMade } from '../../db/letterDispatch.ts';
 import type { Channel } from '../../letters/channel.ts';
 import { anne, at, openHouse } from './house.ts';
 
@@ -61,7 +61,7 @@ describe('a receiver without Digital Post', () => {
     expect(await house.on('2026-06-10T10:00+02:00').dispatchLetter(order)).toEqual({ result: 'sent', at: at('2026-06-10T10:00+02:00'), by: 'paper' });
     expect(inBox(order.letterId)).toMatchObject([{ by: 'paper', to: { address: ['Havnegade 73, 2. tv', '7441 Bording'] } }]);
     expect(inBox(order.letterId)[0]!.text).toContain('torsdag den 16. juli 2026');
-    expect(await letterText(house.pool, order.letterId)).toMatchObject({ body: expect.stringContaining('torsdag den 16. juli 2026') });
+    expect(await letterMade(house.pool, order.letterId)).toMatchObject({ body: expect.stringContaining('torsdag den 16. juli 2026') });
   });
 
   test('killed between the refusal and the paper: it stays paper, also when the mailbox is there again, and never goes on Friday', async () => {

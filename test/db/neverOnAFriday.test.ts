@@ -5,10 +5,11 @@ import { aFile, aLetter, at, freshPool } from './builders.ts';
 
 const pool = await freshPool();
 let n = 0;
+const JOURNALLED = { namespace: 'test', municipality: 'fjordby', kle: '15.17.06', otherwise: 'Informationsbrev til borgeren' };
 
 const markSent = (moment: string, on: string) =>
   recordCaseFile(pool, 'test', aFile({ caseId: `c${++n}`, letters: [aLetter({ state: 'sent', sentAt: at(moment), sentOn: on })] }));
-const noteSent = (moment: string) => noteAcceptance(pool, { letterId: `l${++n}`, caseId: 'c', kind: 'infoCitizen', recipient: 'citizen' }, { at: at(moment) });
+const noteSent = (moment: string) => noteAcceptance(pool, { letterId: `l${++n}`, caseId: 'c', kind: 'infoCitizen', recipient: 'citizen' }, { at: at(moment) }, JOURNALLED);
 
 const REFUSED: [string, string, string, RegExp][] = [
   ['Friday 12 June 2026 at 10:00', '2026-06-12T10:00+02:00', '2026-06-12', /never.*friday/],
@@ -79,7 +80,7 @@ describe('no acceptance can be noted', () => {
   });
   test('twice: the first stands', async () => {
     const letter = { letterId: 'twice', caseId: 'c', kind: 'infoCitizen', recipient: 'citizen' };
-    await noteAcceptance(pool, letter, { at: at('2026-06-11T14:59:59+02:00'), way: 'digitalPost', receiptWithin: 2 });
-    await expect(noteAcceptance(pool, letter, { at: at('2026-06-15T08:00+02:00'), way: 'paper' })).resolves.toEqual({ at: at('2026-06-11T14:59:59+02:00'), way: 'digitalPost', receiptWithin: 2 });
+    await noteAcceptance(pool, letter, { at: at('2026-06-11T14:59:59+02:00'), way: 'digitalPost', receiptWithin: 2 }, JOURNALLED);
+    await expect(noteAcceptance(pool, letter, { at: at('2026-06-15T08:00+02:00'), way: 'paper' }, JOURNALLED)).resolves.toEqual({ at: at('2026-06-11T14:59:59+02:00'), way: 'digitalPost', receiptWithin: 2 });
   });
 });

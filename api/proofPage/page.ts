@@ -1,0 +1,79 @@
+import { buildCalendar } from '../../domain/calendar/calendar.ts';
+import { date, moment } from '../../letters/danish.ts';
+import type { LetterProof } from '../letterProof.ts';
+import { html, Html } from './html.ts';
+import { STYLE } from './style.ts';
+import { RECEIPT, RECIPIENT, STATE, WAY } from './words.ts';
+
+type Row = readonly [string, Html | string | number | undefined];
+
+const rows = (all: readonly Row[]): Html => html`<dl>${all.filter(([, v]) => v !== undefined).map(([name, v]) => html`<dt>${name}</dt><dd>${v}</dd>`)}</dl>`;
+const at = (instant: number | undefined): string | undefined => {
+  if (instant === undefined) return undefined;
+  const year = new Date(instant).getUTCFullYear();
+  return moment(buildCalendar(year - 1, year + 1), instant);
+};
+const day = (d: string | undefined): string | undefined => (d === undefined ? undefined : date(d));
+
+/** Values by the names that template owners know, one a line. */
+function valueRows(value: unknown, name = ''): Row[] {
+  if (typeof value !== 'object' || value === null) return [[name, value === true ? 'ja' : value === false ? 'nej' : String(value)]];
+  if ('dato' in value) return [[name, day(String(value.dato))]];
+  return Object.entries(value).flatMap(([key, v]) => valueRows(v, name === '' ? key : `${name}.${Array.isArray(value) ? Number(key) + 1 : key}`));
+}
+
+function documentPart({ id, document }: LetterProof): Html {
+  if (!document) return html`<h2>Dokumentet</h2><p>Brevet er ikke sat endnu: det sker, når det sendes.</p>`;
+  const verdict = document.renderedAgainEqual
+    ? html`<p class="verdict good">Brevet er sat igen nu ud fra det, der er gemt, og er det samme, byte for byte. <a href="/letters/${encodeURIComponent(id)}/document">Se brevet (PDF)</a></p>`
+    : html`<p class="verdict bad">Brevet kan ikke sættes igen, så det bliver det samme: ${document.differsDa}.</p>`;
+  return html`<h2>Dokumentet</h2>
+${verdict}
+${rows([
+  ['Sat', at(document.renderedAt)], ['Skabelon', document.template], ['Ramme', document.frame], ['Opsætning', document.layout], ['Sider', document.pages],
+  ['Afsender', [document.head.sender, ...document.head.address].join('\n')], ['Modtager', document.head.to.join('\n')],
+  ['PDF’ens SHA-256', html`<code>${document.hash}</code>`], ['Sat igen', document.hashNow && html`<code>${document.hashNow}</code>`],
+  ['Skabelonens SHA-256', html`<code>${document.templateHash}</code>`], ['Rammens SHA-256', html`<code>${document.frameHash}</code>`],
+])}
+<h2>Det, brevet er fyldt ud med</h2>
+${rows(valueRows(document.values))}`;
+}
+
+function journalPart({ journal }: LetterProof): Html {
+  if (!journal) return html`<h2>Journal</h2><p>Brevet er ikke sendt herfra og står derfor ikke i journalen.</p>`;
+  return html`<h2>Journal</h2>
+${rows([['Dato', day(journal.on)], ['Emne', journal.subject], ['KLE', journal.kle], ['PDF’ens SHA-256', journal.documentHash && html`<code>${journal.documentHash}</code>`]])}`;
+}
+
+/** Everything about one letter on a page to read and to print, for those who look after us. Whatever people wrote is text in it. */
+export function proofPage(proof: LetterProof): string {
+  const { da, id, caseId, recipient, state, text, way, attempts, by, receipt, receiptAt, receiptBy, replyBy, appealBy, because } = proof;
+  return html`<!doctype html>
+<html lang="da">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Brevets vej: ${da}</title>
+<style>${new Html(STYLE)}</style>
+</head>
+<body>
+<main>
+<h1>${text?.subject ?? da}</h1>
+<p class="soft">${da} til ${RECIPIENT[recipient]}, sag ${caseId}</p>
+${rows([
+  ['Brevet er', STATE[state]], ['Sendt', at(proof.sentAt) ?? day(proof.sentOn)], ['Planlagt til', state === 'waiting' ? at(proof.plannedFor) : undefined], ['Venter, fordi', proof.waitsBecause],
+  ['Hvorfor ikke', because], ['Sendt med', by && WAY[by]], ['Genpart af', proof.copyOf], ['Taget imod', at(proof.acceptedAt)],
+  ['Kvittering', receipt && `${RECEIPT[receipt]}, ${at(receiptAt)}`], ['Kvittering ventes', receipt ? undefined : day(receiptBy)],
+  ['Svarfrist', day(replyBy)], ['Klagefrist', day(appealBy)], ['Brevets nummer', html`<code>${id}</code>`],
+])}
+<h2>Brevets vej</h2>
+<ol>${way.map((line) => html`<li>${line.sentence}</li>`)}</ol>
+${attempts.length > 0 && html`<p class="soft">Forsøgt sendt ${attempts.map((a) => at(a)).join('; ')}.</p>`}
+${documentPart(proof)}
+${journalPart(proof)}
+${text && html`<h2>Ordlyden</h2><pre>${text.body}</pre>`}
+</main>
+</body>
+</html>
+`.markup;
+}

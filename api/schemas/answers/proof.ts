@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { JournalLine } from '../../../db/listJournal.ts';
+import { caseId, civilDay, count, moment, next, type Shows } from './common.ts';
+import { LETTER, letterKind } from './letters.ts';
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/).meta({ description: 'SHA-256, in hex' });
+const recipient = z.enum(['citizen', 'employer', 'doctor', 'appealsBoard']);
+
+/** What a letter's PDF was made of, and whether it comes out the same today. */
+const DOCUMENT = z.strictObject({
+  renderedAt: moment,
+  template: z.string().meta({ description: 'Kind, recipient and version of the template' }),
+  templateHash: sha256,
+  frame: z.string(),
+  frameHash: sha256,
+  layout: z.string(),
+  pages: count,
+  hash: sha256.meta({ description: 'Of the PDF' }),
+  head: z.strictObject({ sender: z.string(), address: z.array(z.string()), phone: z.string(), to: z.array(z.string()), beside: z.array(z.string()), day: civilDay }),
+  values: z.record(z.string(), z.unknown()).meta({ description: 'What stood in the places of the placeholders, by their names' }),
+  renderedAgainEqual: z.boolean().meta({ description: 'Rendered now once more from all this: the same, byte for byte' }),
+  differs: z.enum(['templateMissing', 'templateChanged', 'layoutMissing', 'otherBytes']).optional().meta({ description: 'Where it is not: why' }),
+  differsDa: z.string().optional(),
+  hashNow: sha256.optional(),
+});
+
+/** A letter with its whole way, and all that proves it. */
+export const LETTER_PROOF = LETTER.extend({
+  by: z.enum(['digitalPost', 'paper']).optional(),
+  copyOf: z.string().optional().meta({ description: 'The letter that Digital Post did not bring, and that this one repeats on paper' }),
+  receiptBy: civilDay.optional().meta({ description: 'The channel promised word of it by this day' }),
+  document: DOCUMENT.optional().meta({ description: 'Absent before the letter is tried' }),
+  journal: z.strictObject({ on: civilDay, at: moment, subject: z.string(), kle: z.string(), documentHash: sha256.optional() }).optional().meta({ description: 'Absent before it left' }),
+}).meta({ id: 'LetterProof' });
+
+/** A letter that left, as the journal has it. */
+export const JOURNAL_LINE = z
+  .strictObject({
+    letterId: z.string().meta({ description: 'The case, a colon and the letter' }),
+    caseId,
+    municipality: z.string(),
+    sandbox: z.boolean(),
+    at: moment,
+    on: civilDay.meta({ description: 'The day in Copenhagen' }),
+    kind: letterKind,
+    recipient,
+    subject: z.string(),
+    kle: z.string().meta({ description: 'Subject code of KL’s Emnesystematik' }),
+    documentHash: sha256.optional(),
+  })
+  .meta({ id: 'JournalLine' });
+true satisfies Shows<JournalLine, typeof JOURNAL_LINE, 'namespace'>;
+export const JOURNAL = z.strictObject({ lines: z.array(JOURNAL_LINE), next }).meta({ id: 'Journal' });
