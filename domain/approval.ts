@@ -8,10 +8,12 @@ export const AWAITS_APPROVAL = 'afventer godkendelse';
 
 /**
  * True for a waiting decision that a second person must see first. An approval holds for what the letter said then: a
- * correction asks for it anew. A copy of what has left needs none while it says the same.
+ * later correction asks for it anew. A copy of what has left needs none while it says the same.
  */
 export function awaitsApproval(f: Facts, l: Pick<LetterRecord, 'kind' | 'basis' | 'approved' | 'copyOf'>): boolean {
   if (!settingOf(f).profile.decisionsNeedApproval || letterRow(l.kind).cls !== 'decision') return false;
-  const seen = l.approved ?? f.letters.find((x) => x.id === l.copyOf);
-  return seen === undefined || seen.says !== fingerprint(f, l.basis);
+  const { approved, basis } = l;
+  if (approved && !f.corrections.some((c) => c.seq > approved.seq && basis.includes(c.target))) return false;
+  const first = f.letters.find((x) => x.id === l.copyOf);
+  return first === undefined || first.says !== fingerprint(f, basis);
 }

@@ -83,8 +83,8 @@ export interface LetterRecord {
   readonly says?: string;
   /** Approved to leave on the eve of a day off, with this event. */
   readonly eveOverride?: string;
-  /** Seen and approved by a second person: with which event, when, and what it said then. */
-  readonly approved?: { readonly id: string; readonly at: Instant; readonly says: string };
+  /** Seen and approved by a second person: with which event, when, and at which place in the log. */
+  readonly approved?: { readonly id: string; readonly at: Instant; readonly seq: number };
   /** Held back by an operator, with this event: it leaves on no day until it is released. */
   readonly held?: string;
   /** Taken back by an operator before it left, with this event: it is not drafted again. */

@@ -1,5 +1,4 @@
 import { awaitsApproval } from '../approval.ts';
-import { fingerprint } from '../agenda/wrongLetters.ts';
 import type { LetterRecord } from '../caseFile.ts';
 import type { Facts } from '../facts.ts';
 import { letterRow } from '../letters.ts';
@@ -40,9 +39,6 @@ export const APPROVALS: Meanings = {
       return own(f, e, letter);
     },
     // Its day is planned anew from here: it is as if it had been written now.
-    reduce(f, e, o) {
-      const { basis } = letterOf(f, e)!;
-      return change(f, e, { approved: { id: o.id, at: o.at, says: fingerprint(f, basis) }, plannedFor: o.at, waitsBecause: undefined });
-    },
+    reduce: (f, e, { id, at, seq }) => change(f, e, { approved: { id, at, seq }, plannedFor: at, waitsBecause: undefined }),
   },
 };

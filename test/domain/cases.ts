@@ -17,6 +17,7 @@ import { tell } from '../../simulate/lives/play.ts';
 interface How {
   readonly id?: string;
   readonly by?: Party;
+  readonly who?: string;
   /** When it happened, where that is not when it was told. */
   readonly happened?: string;
 }
@@ -45,7 +46,7 @@ export class Story {
   tell(time: string, kind: EventKind, data: Data = {}, how: How = {}): Story {
     const now = instantFrom(time);
     const s = liveUntil(this.state, now, false, this.now);
-    const { state, taken } = tell(s, { id: how.id ?? `e${s.log.length}`, kind, data, by: how.by, at: how.happened ? instantFrom(how.happened) : now }, now);
+    const { state, taken } = tell(s, { id: how.id ?? `e${s.log.length}`, kind, data, by: how.by, who: how.who, at: how.happened ? instantFrom(how.happened) : now }, now);
     if (!taken) throw new Error(`${kind} at ${time} was not taken.`);
     return new Story(state, now);
   }
