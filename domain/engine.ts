@@ -18,6 +18,8 @@ import { notCalledFor } from './toBeSent.ts';
 export interface DueLetter {
   readonly letter: LetterRecord;
   readonly before?: Instant;
+  /** The last day that keeps what it is for: which of those due together goes first. */
+  readonly latest?: Day;
   readonly eveOverride: boolean;
   /** Dates and codes the text states; ids of texts, never texts. */
   readonly data: Readonly<Record<string, unknown>>;
@@ -145,13 +147,14 @@ function waitingLetters(f: Facts, entries: ReadonlyMap<string, LetterEntry>, now
     }
     if (l.held !== undefined || !leaves(l)) continue;
     const before = entry.rule.before?.(f, entry.origin);
+    const latest = entry.rule.latest?.(f, entry.origin);
     const due = reached(l.plannedFor) || (readyAt(l) === now && l.plannedFor === now);
     if (due && before !== undefined && now >= before) cancel(TOO_LATE);
     else if (due && mayDispatchAt(calendarOf(f), now, letterRow(l.kind).cls, eveOverride)) {
-      letters.push({ letter: l, before, eveOverride, data: statedBy(f, entry) });
+      letters.push({ letter: l, before, latest, eveOverride, data: statedBy(f, entry) });
     } else {
       const notBefore = l.notBefore ?? -Infinity;
-      const plannedFor = plan(f, l.kind, Math.max(readyAt(l), notBefore), Math.max(now, notBefore), entry.rule.latest?.(f, entry.origin), eveOverride);
+      const plannedFor = plan(f, l.kind, Math.max(readyAt(l), notBefore), Math.max(now, notBefore), latest, eveOverride);
       // Nobody waits for an approval any more: the municipality has switched them off.
       const free = l.waitsBecause === AWAITS_APPROVAL;
       const moved = due ? plannedFor > now : free || plannedFor !== l.plannedFor;

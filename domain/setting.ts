@@ -14,6 +14,8 @@ export interface Profile {
   readonly closes: string;
   /** Most open cases per consultant. */
   readonly caseloadCeiling: number;
+  /** Letters a second that its channel takes; nothing means the house's own pace (`domain/pace.ts`). */
+  readonly lettersPerSecond?: number;
   /** A second person approves each letter of class `decision` before it leaves. Settings of before lack it: not so. */
   readonly decisionsNeedApproval: boolean;
   /** Switches by the practice ids that the agenda tables name (`practice:` in `domain/agenda/`): each holds from its day on; without one the practice is on. */

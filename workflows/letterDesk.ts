@@ -1,19 +1,26 @@
-import { CancellationScope } from '@temporalio/workflow';
+import { CancellationScope, type ActivityOptions } from '@temporalio/workflow';
 import type { LetterAnswer, LetterOrder } from '../activities/types.ts';
 import { dayOf, instantOf } from '../domain/calendar/calendar.ts';
 import type { Instant } from '../domain/calendar/day.ts';
 import type { CaseState } from '../domain/case.ts';
 import { deferred, dispatched, type DueLetter } from '../domain/engine.ts';
 import { wayOf } from '../domain/copies.ts';
-import { calendarOf } from '../domain/facts.ts';
+import { calendarOf, settingOf } from '../domain/facts.ts';
+import { letterRow } from '../domain/letters.ts';
+import { paceKey, paceWeight } from '../domain/pace.ts';
+import { urgency } from '../domain/urgency.ts';
 import { insist } from './insist.ts';
 import type { LiveCase } from './liveCase.ts';
 import type { Hands } from './options.ts';
+
+type Priority = NonNullable<ActivityOptions['priority']>;
 
 interface Flight {
   readonly order: LetterOrder;
   /** What the order says, to notice that the facts have changed under it. */
   readonly content: string;
+  /** Its place in the queue among all cases' letters: urgency first, then each municipality at its own pace. */
+  readonly priority: Priority;
   /** The case as it was when the order was given: the letter says what stood then. */
   readonly ordered: CaseState;
   /** The end of the day's dispatch hours: by then it has left, or it waits for another day. */
@@ -21,6 +28,9 @@ interface Flight {
   readonly scope: CancellationScope;
   cut: boolean;
 }
+
+/** What became of a letter is asked before another leaves. */
+const ASKED_FIRST = 1;
 
 const contentOf = ({ data, before, eveOverride }: DueLetter): string => JSON.stringify([data, before, eveOverride]);
 
@@ -57,7 +67,7 @@ export class LetterDesk {
 
   private launch(due: DueLetter, now: Instant): void {
     const { caseId, municipality, facts } = this.live.state;
-    const { letter, before, eveOverride, data } = due;
+    const { letter, before, latest, eveOverride, data } = due;
     const calendar = calendarOf(facts);
     const flight: Flight = {
       order: {
@@ -65,6 +75,11 @@ export class LetterDesk {
         orderedAt: now, clock: this.live.clock.forActivities(),
       },
       content: contentOf(due),
+      priority: {
+        priorityKey: urgency(calendar, { cls: letterRow(letter.kind).cls, latest, before }, now),
+        fairnessKey: paceKey(municipality),
+        fairnessWeight: paceWeight(settingOf(facts).profile),
+      },
       ordered: this.live.state,
       until: instantOf(calendar, dayOf(calendar, now), calendar.closes),
       scope: new CancellationScope(),
@@ -84,22 +99,22 @@ export class LetterDesk {
   }
 
   /** The channel's answer; nothing where the letter was cut short and had not left. */
-  private async send(id: string, { order, scope, until }: Flight): Promise<LetterAnswer | undefined> {
+  private async send(id: string, { order, priority, scope, until }: Flight): Promise<LetterAnswer | undefined> {
     const summary = `${order.kind} → ${order.to}`;
     // The end of the hours is the server's to watch: a timer of our own would cost history for every letter.
     const attempt = (patience: 'patient' | 'untiring') =>
-      this.hands.letters[patience].dispatchLetter.executeWithOptions({ summary, scheduleToCloseTimeout: Math.max(1, until - this.live.clock.now()) }, [order]);
+      this.hands.letters[patience].dispatchLetter.executeWithOptions({ summary, priority, scheduleToCloseTimeout: Math.max(1, until - this.live.clock.now()) }, [order]);
     try {
       return await scope.run(() => insist(this.live, `letter:${id}`, attempt, until));
     } catch {
-      return await this.ask(order);
+      return await this.ask(order, priority);
     }
   }
 
   /** Only a cut or the end of the hours ends the sending without an answer. A channel that does not even tell is asked again before the next try. */
-  private async ask(order: LetterOrder): Promise<LetterAnswer | undefined> {
+  private async ask(order: LetterOrder, priority: Priority): Promise<LetterAnswer | undefined> {
     try {
-      const answer = await this.hands.letters.asking.askLetter(order);
+      const answer = await this.hands.letters.asking.askLetter.executeWithOptions({ priority: { ...priority, priorityKey: ASKED_FIRST } }, [order]);
       return answer.result === 'unknown' ? undefined : answer;
     } catch {
       return undefined;
