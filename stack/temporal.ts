@@ -32,6 +32,11 @@ const DYNAMIC = [
   // A caseload played side by side is many calls a second from one machine; the defaults guard a shared cluster.
   'frontend.namespaceRPS=20000',
   'frontend.namespaceRPS.visibility=2000',
+  // Letters by urgency, each municipality at its own pace (docs/decisions/007-which-letter-goes-first.md). An order holds within a partition
+  // of a queue: one machine needs one.
+  'matching.enableFairness=true',
+  'matching.numTaskqueueReadPartitions=1',
+  'matching.numTaskqueueWritePartitions=1',
 ];
 
 /** CLI settings of the person's own must not steer this server. */

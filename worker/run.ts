@@ -6,6 +6,7 @@ import { openPool, type Pool } from '../db/pool.ts';
 import { DEPLOYMENT, isSandbox, QUEUES } from '../domain/messages.ts';
 import { productionChannel, sandboxChannel } from '../letters/channels/channels.ts';
 import { bundleWorkflows, type Bundle } from './bundle.ts';
+import { paceLetters } from './pace.ts';
 import { currentBuild, promote } from './promote.ts';
 import { reconcile } from './reconcile.ts';
 import { recordAtOnce } from './recordAtOnce.ts';
@@ -41,8 +42,6 @@ export interface RunningWorker {
   readonly done: Promise<void>;
 }
 
-/** Letters a second that one municipality's channel takes; a Monday's 08:00 spreads over minutes. A sandbox reaches no channel. */
-const LETTERS_PER_SECOND = 50;
 const CONNECTIONS = 16;
 /** An activity that is running may finish; longer than any of them takes. */
 const GRACE = '25 seconds';
@@ -68,7 +67,9 @@ export async function startWorker(order: WorkerOrder): Promise<RunningWorker> {
   const workers: Worker[] = [];
   try {
     workers.push(await Worker.create({ ...common, taskQueue: QUEUES.cases, workflowBundle: { code }, sinks, maxCachedWorkflows: order.maxCachedWorkflows }));
-    workers.push(await Worker.create({ ...common, taskQueue: QUEUES.letters, ...(isSandbox(namespace) ? {} : { maxTaskQueueActivitiesPerSecond: LETTERS_PER_SECOND }) }));
+    // A sandbox reaches no channel: its letters leave as fast as they come.
+    const pace = isSandbox(namespace) ? {} : await paceLetters(connection, namespace, log);
+    workers.push(await Worker.create({ ...common, taskQueue: QUEUES.letters, ...pace }));
     if (order.housekeeping) workers.push(await Worker.create({ ...common, taskQueue: QUEUES.housekeeping, activities: order.housekeeping({ client, pool }) }));
   } catch (error) {
     await pool.end();
