@@ -8,6 +8,7 @@ import { EXIT } from '../../audit/desk.ts';
 import { findCase } from '../../audit/find.ts';
 import { housekeeping } from '../../bin/housekeeping.ts';
 import type { ArchiveHead } from '../../db/historyArchive.ts';
+import { keepRefused, openBatch } from '../../db/intakeRefused.ts';
 import { NIGHTLY, QUEUES } from '../../domain/messages.ts';
 import { scheduleNights } from '../../worker/nightSchedule.ts';
 import type { Night } from '../../workflows/nightly.ts';
@@ -140,9 +141,15 @@ describe('the night', () => {
     expect(all).toEqual([NIGHTLY.schedule]);
   });
 
-  it('archives what closed, takes away what no history knows, and notes the chain’s end where PostgreSQL does not reach', async () => {
+  it('archives what closed, takes away what no history knows and refused rows after their week, and notes the chain’s end where PostgreSQL does not reach', async () => {
     await closedCases(1);
     await sql('UPDATE case_file SET version = version + 2 WHERE case_id = $1', [closed.at(-1)]);
+    const [municipality] = (await sql('SELECT id FROM municipality')).rows;
+    for (const batch of ['old', 'new']) {
+      await openBatch(house.pool, { batch, namespace: house.namespaces.sandbox, municipality: municipality!['id'] as string, header: 'Navn' });
+      await keepRefused(house.pool, batch, 2, 'Zofia');
+    }
+    await sql("UPDATE intake_batch SET kept_until = now() - interval '1 second' WHERE batch = 'old'");
     await house.client.schedule.getHandle(NIGHTLY.schedule).trigger();
     const night = await until(async () => {
       for await (const { workflowId, runId } of house.client.workflow.list({ query: `WorkflowType = '${NIGHTLY.workflow}'` })) return house.client.workflow.getHandle(workflowId, runId);
@@ -151,6 +158,7 @@ describe('the night', () => {
     const { archive, records } = (await night.result()) as Night;
     expect(archive).toMatchObject({ archived: 1, failed: [], head: { sequence: 7 } });
     expect(records.mended).toEqual([closed.at(-1)]);
+    expect((await sql('SELECT batch, content FROM intake_refused')).rows).toEqual([{ batch: 'new', content: 'Zofia' }]);
 
     await until(async () => (await chain()).lines[0]?.includes('1 ends noted by nights'));
     expect(await chain()).toMatchObject({ exit: EXIT.same, chains: [{ links: 7, head: archive.head }] });
