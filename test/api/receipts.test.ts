@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
+import { ensureConsultants } from '../../db/consultants.ts';
+import { ensureMunicipality } from '../../db/municipality.ts';
+import { openPool } from '../../db/pool.ts';
 import { casesAtHome } from './casesAtHome.ts';
 
-const { call, forward, opened, tell } = casesAtHome();
+const { call, forward, house, opened, tell } = casesAtHome();
 
 type Line = { readonly id: string; readonly state: string; readonly by?: string; readonly receipt?: { readonly kind: string } };
 const letters = async (caseId: string): Promise<readonly Line[]> => (await call('GET', `/cases/${caseId}`)).body.letters;
@@ -39,4 +42,21 @@ it('an approval of what waits for none is refused, and one that says not who app
   const hearing = (await letters(caseId)).find((l) => l.id.startsWith('hearing:'))!;
   expect(await call('POST', `/letters/${caseId}:${hearing.id}/approve`, { id: 'a1' })).toMatchObject({ status: 422, body: { code: 'badFields', errors: [{ pointer: '/approvedBy' }] } });
   expect((await call('POST', `/letters/${caseId}:${hearing.id}/approve`, { id: 'a1', approvedBy: 'k2' })).body.code).toMatch(/needsNoApproval|noWaitingLetter/);
+});
+
+it('where a municipality wants a second pair of eyes, a hearing waits for one beyond its day, and leaves on the day it is approved', async () => {
+  const pool = openPool(house().databaseUrl);
+  await ensureMunicipality(pool, { id: 'toto', name: 'Toto Kommune', profile: { decisionsNeedApproval: true } });
+  await ensureConsultants(pool, [{ id: 'toto-1', name: 'Lise Bro', phone: '', team: 'toto', municipality: 'toto' }]);
+  await pool.end();
+  const caseId = await opened('approval-2', { municipality: 'toto' });
+  await tell(caseId, 'p1', 'lapseProposed', { reason: 'Udeblivelse' });
+  const hearing = async () => (await call('GET', `/cases/${caseId}`)).body.letters.find((l: Line) => l.id.startsWith('hearing:'));
+  // Monday 1 June 2026 to Wednesday 3 June: any of these it might have left.
+  await forward(caseId, '2026-06-03T10:00');
+  const { id, ...waits } = await hearing();
+  expect(waits).toMatchObject({ state: 'waiting', waitsBecause: 'afventer godkendelse' });
+  expect(await call('POST', `/letters/${caseId}:${id}/approve`, { id: 'a1', approvedBy: 'k2' })).toMatchObject({ status: 200 });
+  await forward(caseId, '2026-06-03T11:00');
+  expect(await hearing()).toMatchObject({ state: 'sent', sentOn: '2026-06-03', replyBy: '2026-06-17' });
 });
