@@ -59,9 +59,9 @@ export function proofPage(proof: LetterProof): string {
 <body>
 <main>
 <h1>${text?.subject ?? da}</h1>
-<p class="soft">${da} til ${RECIPIENT[recipient]}, sag ${caseId}</p>
+<p class="soft">${da}, sag ${caseId}</p>
 ${rows([
-  ['Brevet er', STATE[state]], ['Sendt', at(proof.sentAt) ?? day(proof.sentOn)], ['Planlagt til', state === 'waiting' ? at(proof.plannedFor) : undefined], ['Venter, fordi', proof.waitsBecause],
+  ['Brevet er', STATE[state]], ['Til', RECIPIENT[recipient]], ['Sendt', at(proof.sentAt) ?? day(proof.sentOn)], ['Planlagt til', state === 'waiting' ? at(proof.plannedFor) : undefined], ['Venter, fordi', proof.waitsBecause],
   ['Hvorfor ikke', because], ['Sendt med', by && WAY[by]], ['Genpart af', proof.copyOf], ['Taget imod', at(proof.acceptedAt)],
   ['Kvittering', receipt && `${RECEIPT[receipt]}, ${at(receiptAt)}`], ['Kvittering ventes', receipt ? undefined : day(receiptBy)],
   ['Svarfrist', day(replyBy)], ['Klagefrist', day(appealBy)], ['Brevets nummer', html`<code>${id}</code>`],

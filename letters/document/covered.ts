@@ -7,6 +7,8 @@ const COVERS = JSON.parse(readFileSync(join(import.meta.dirname, 'fonts', 'cover
 /** An empty box, where a sign is missing: better than a letter that can't be set. */
 const MISSING = '□';
 
+/** Most texts have signs for all: one look tells. */
+const ALL_COVERED = new RegExp(`^[\\n${COVERS.map(([first, last]) => `\\u{${first.toString(16)}}-\\u{${last.toString(16)}}`).join('')}]*$`, 'u');
 const isCovered = (codePoint: number): boolean => COVERS.some(([first, last]) => codePoint >= first && codePoint <= last);
 
 /** Signs that belong to one another and show as one: a flag, a family. */
@@ -14,7 +16,7 @@ const signs = new Intl.Segmenter('da', { granularity: 'grapheme' });
 
 /** A text as the bundled fonts can show it. PDF/UA allows no sign without a shape, and a letter must not wait for an emoji. */
 export const covered = (text: string): string =>
-  [...signs.segment(text)].map(({ segment }) => (segment === '\n' || [...segment].every((c) => isCovered(c.codePointAt(0)!)) ? segment : MISSING)).join('');
+  ALL_COVERED.test(text) ? text : [...signs.segment(text)].map(({ segment }) => (segment === '\n' || [...segment].every((c) => isCovered(c.codePointAt(0)!)) ? segment : MISSING)).join('');
 
 /** The same for every text in a page's data. */
 export function allCovered<T>(value: T): T {
