@@ -23,7 +23,7 @@ export interface Press {
 }
 
 /** Letters printed before the compiler's memory of them is let go. */
-const REMEMBERED = 8;
+const REMEMBERED = 60;
 
 /** What stands on one line with others. */
 const joined = (...all: readonly (string | undefined)[]): string[] => all.map((t) => (t ?? '').replace(/\s+/g, ' ').trim()).filter((t) => t !== '');
