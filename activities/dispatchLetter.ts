@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { dayOf, minuteOf, opening, plusWorkingDays, type CalendarData } from '../domain/calendar/calendar.ts';
-import { mayDispatchAt, nextDispatch, whyNot } from '../domain/calendar/dispatch.ts';
-import { plusDays, type Instant } from '../domain/calendar/day.ts';
+import { dayOf, plusWorkingDays, type CalendarData } from '../domain/calendar/calendar.ts';
+import { nextDispatch } from '../domain/calendar/dispatch.ts';
+import type { Instant } from '../domain/calendar/day.ts';
+import { lastLook, whilePaused } from '../domain/lastLook.ts';
 import { isSandbox } from '../domain/messages.ts';
 import { letterRow, type Way } from '../domain/letters.ts';
-import { PAUSED } from '../domain/putOff.ts';
 import { buildSetting } from '../domain/buildSetting.ts';
 import { decideOnPaper, dispatchKnown, noteAcceptance, noteAttempt, type Accepted, type Journalled } from '../db/letterDispatch.ts';
 import { letterPause } from '../db/letterPause.ts';
@@ -45,9 +45,9 @@ export async function dispatchLetter(sender: Sender, order: LetterOrder): Promis
   const letter = await prepare(pool, order, new Date(asked).getUTCFullYear());
   if (!isSandbox(namespace)) await aMomentEarly(letter.calendar, order, clock(order.clock));
   const at = clock(order.clock);
-  const no = whyItMayNotLeave(letter.calendar, order, at);
-  if (no) return deferred(letter.calendar, order, at, no);
-  if (await letterPause(pool, { namespace, municipality: order.municipality })) return paused(letter.calendar, order, at);
+  const no = lastLook(letter.calendar, order, at);
+  if (no) return { result: 'deferred', ...no };
+  if (await letterPause(pool, { namespace, municipality: order.municipality })) return { result: 'deferred', ...whilePaused(letter.calendar, order, at) };
 
   const by = noted?.way ?? letter.by;
   try {
@@ -69,8 +69,8 @@ async function sendBy(sender: Sender, order: LetterOrder, letter: Prepared, by: 
   await noteAttempt(pool, { ...known(order), at, subject, body: text, madeOf, layout, documentHash: document.hash, pages: document.pages });
   // The last look at the clock: the database may have taken its time, past 15:00 even.
   const now = clock(order.clock);
-  const slipped = whyItMayNotLeave(letter.calendar, order, now);
-  if (slipped) return deferred(letter.calendar, order, now, slipped);
+  const slipped = lastLook(letter.calendar, order, now);
+  if (slipped) return { result: 'deferred', ...slipped };
   const { acceptedAt, receiptWithin } = await channel.send({
     id: order.letterId, kind: order.kind, to: letter.to, from: letter.from, by, subject, text, document: document.pdf, documentHash: document.hash, pages: document.pages, at: now,
     sandbox: isSandbox(namespace),
@@ -108,20 +108,4 @@ async function acceptedEarlier(sender: Sender, order: LetterOrder): Promise<Acce
   if (noted?.acceptedAt !== undefined) return { at: noted.acceptedAt, way: noted.way, receiptWithin: noted.receiptWithin };
   const accepted = await sender.channel.ask(order.letterId);
   return accepted && noteAcceptance(sender.pool, known(order), { at: accepted.acceptedAt, way: accepted.by, receiptWithin: accepted.receiptWithin }, journalled(sender, order));
-}
-
-/** Looked at again on each coming day, and at once when an operator lets the letters leave again. */
-const paused = (c: CalendarData, order: LetterOrder, at: Instant): LetterAnswer =>
-  deferred(c, order, at, PAUSED, opening(c, plusDays(dayOf(c, at), 1)));
-
-/** The question at the last moment, in Danish where the answer is no. No approval unlocks a Friday. */
-function whyItMayNotLeave(c: CalendarData, order: LetterOrder, at: Instant): string | undefined {
-  if (order.before !== undefined && at >= order.before) return 'samtalen er begyndt';
-  const { cls } = letterRow(order.kind);
-  if (mayDispatchAt(c, at, cls, order.eveOverride)) return undefined;
-  return whyNot(c, dayOf(c, at), cls, order.eveOverride) ?? (minuteOf(c, at) < c.opens ? 'før kontortid' : 'efter kontortid');
-}
-
-function deferred(c: CalendarData, order: LetterOrder, at: Instant, because: string, from: Instant = at): LetterAnswer {
-  return { result: 'deferred', at, because, notBefore: nextDispatch(c, from, letterRow(order.kind).cls, order.eveOverride) };
 }

@@ -13,11 +13,12 @@ import { outageOperations } from './routes/outages.ts';
 import { proofOperations } from './routes/proof.ts';
 import { questionsOperations } from './routes/questions.ts';
 import { receiptsOperations } from './routes/receipts.ts';
+import { rehearsalOperations } from './routes/rehearsal.ts';
 import { sandboxOperations } from './routes/sandbox.ts';
 import { tasksOperations } from './routes/tasks.ts';
 
 /** All that the API does. A new group of routes is a line here. */
 export const OPERATIONS: readonly Operation[] = [
-  ...casesOperations, ...questionsOperations, ...tasksOperations, ...receiptsOperations, ...lettersOperations, ...proofOperations, ...historyOperations, ...intakeOperations, ...sandboxOperations,
+  ...casesOperations, ...questionsOperations, ...tasksOperations, ...receiptsOperations, ...lettersOperations, ...rehearsalOperations, ...proofOperations, ...historyOperations, ...intakeOperations, ...sandboxOperations,
   ...attentionOperations, ...operatorsLettersOperations, ...failingOperations, ...outageOperations, ...metricsOperations, ...healthOperations, ...documentOperations(() => OPERATIONS),
 ];

@@ -3,7 +3,7 @@ import type { Instant } from './calendar/day.ts';
 import { record, type CaseState } from './case.ts';
 import type { LetterRecord } from './caseFile.ts';
 import type { Leaving } from './departure.ts';
-import { dispatched, nextInstant, settle, type Due } from './engine.ts';
+import { dispatched, nextInstant, settle, type Due, type DueLetter } from './engine.ts';
 import type { Outcome } from './log.ts';
 
 type Act = Due['acts'][number];
@@ -14,6 +14,8 @@ export interface Hands {
   readonly sends: (letter: LetterRecord) => boolean;
   /** How it leaves; nothing where nobody can tell. */
   readonly leaves?: (state: CaseState, letter: LetterRecord) => Leaving;
+  /** What the sender's own look at the clock puts off; nothing where the letter leaves. */
+  readonly puts?: (state: CaseState, due: DueLetter, now: Instant) => Outcome | undefined;
   /** What an act of the engine comes to; nothing where it is left undone. */
   readonly does: (act: Act, now: Instant) => Outcome | undefined;
 }
@@ -26,7 +28,7 @@ export function liveThrough(state: CaseState, now: Instant, inclusive: boolean, 
     s = due.state;
     const done = due.acts.flatMap((a) => hands.does(a, now) ?? []);
     if (due.letters.length === 0 && done.length === 0) return s;
-    for (const { letter } of due.letters) s = record(s, dispatched(s, letter.id, now, hands.leaves?.(s, letter)));
+    for (const d of due.letters) s = record(s, hands.puts?.(s, d, now) ?? dispatched(s, d.letter.id, now, hands.leaves?.(s, d.letter)));
     for (const outcome of done) s = record(s, outcome);
   }
 }

@@ -90,3 +90,6 @@ export const HISTORY_QUERY = z.strictObject({ ...PAGE, sort: sortOf(['n']).optio
 
 /** The parameters of `GET /cases/{id}/as-of`. */
 export const AS_OF_QUERY = z.strictObject({ at: dayOr((d) => endOfDay(d) - 1).meta({ description: 'A moment, or a day: then its end' }) });
+
+/** The parameters of `GET /rehearsal`. */
+export const REHEARSAL_QUERY = z.strictObject({ on: day.meta({ description: 'The day to look at: today, or one ahead' }), municipality: municipalityId.optional(), sandbox: flag.default(false) });

@@ -79,3 +79,32 @@ describe('a preview', () => {
     expect(house().lines.join('\n')).not.toContain('Anne');
   });
 });
+
+describe('a rehearsal of a day', () => {
+  it('has what leaves and why it moved there, what stays away and why, counts, and nothing of a Friday', async () => {
+    const { caseId, letter, address } = await waitingDecision('rehearse-1');
+    const rehearse = async (on: string) => {
+      const { status, body } = await call('GET', `/rehearsal?sandbox=true&on=${on}`);
+      expect(status).toBe(200);
+      const mine = <T extends { caseId: string }>(list: T[]): T[] => list.filter((l) => l.caseId === caseId);
+      return { ...body, leaves: mine(body.leaves), staysAway: mine(body.staysAway) };
+    };
+    const monday = await rehearse('2026-06-08');
+    expect(monday.leaves.filter((l: { letter: string }) => l.letter === letter)).toMatchObject([{ at: '2026-06-08T08:00:00+02:00', movedFrom: '2026-06-03', why: 'efter kontortid', cls: 'decision', expected: false, remark: false }]);
+    expect(monday.counts.letters).toBeGreaterThanOrEqual(monday.leaves.length);
+    expect(await rehearse('2026-06-05')).toMatchObject({ quiet: 'fredag', leaves: [], counts: { letters: 0 } });
+    await tell(caseId, 'hold', 'letterHeld', { letter, reason: 'Forkert timetal' });
+    expect((await rehearse('2026-06-08')).staysAway).toMatchObject([{ letter, because: 'held', why: 'holdt tilbage', cancelled: false }]);
+    await tell(caseId, 'go', 'letterReleased', { letter });
+    expect((await call('POST', '/municipalities/fjordby/letters/pause', { reason: 'Fejl i skabelon', sandbox: true })).status).toBe(200);
+    expect(await rehearse('2026-06-08')).toMatchObject({ paused: { reason: 'Fejl i skabelon' }, leaves: [], staysAway: expect.arrayContaining([expect.objectContaining({ letter, because: 'paused', to: '2026-06-09T08:00:00+02:00' })]) });
+    expect((await call('POST', '/municipalities/fjordby/letters/resume', { sandbox: true })).status).toBe(200);
+    const said = (await rehearse('2026-06-08')).leaves.map((l: { letter: string }) => l.letter);
+    await forward(caseId, '2026-06-09');
+    const sent = (await call('GET', `/letters?case=${caseId}&state=sent&from=2026-06-08&to=2026-06-08`)).body.letters;
+    expect(sent.map((l: { id: string }) => l.id).sort()).toEqual(said.map((l: string) => `${caseId}:${l}`).sort());
+    expect((await call('GET', address)).body.state).toBe('sent');
+    expect(await call('GET', '/rehearsal?on=2020-01-03')).toMatchObject({ status: 400, body: { code: 'badQuery', errors: [{ pointer: '/on' }] } });
+    expect(await call('GET', '/rehearsal?sandbox=true&on=2026-06-08&municipality=nowhere')).toMatchObject({ status: 404, body: { code: 'noMunicipality' } });
+  });
+});

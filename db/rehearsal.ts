@@ -1,0 +1,79 @@
+import { buildSetting } from '../domain/buildSetting.ts';
+import { whyNot } from '../domain/calendar/dispatch.ts';
+import { endOfDay } from '../domain/calendar/copenhagen.ts';
+import type { Day, Instant } from '../domain/calendar/day.ts';
+import { stateOf } from '../domain/case.ts';
+import type { CaseFile } from '../domain/caseFile.ts';
+import { learnedAt } from '../domain/log.ts';
+import { countsOf, rehearse, type Counts, type Leaves, type StaysAway } from '../domain/rehearsal.ts';
+import { letterPause, type LetterPause } from './letterPause.ts';
+import { municipality } from './municipality.ts';
+import type { Queryable } from './pool.ts';
+
+export interface RehearsalPlace {
+  readonly namespace: string;
+  readonly municipality: string;
+  readonly on: Day;
+}
+
+/**
+ * Whose letters may do something by the end of the day: a letter waits for then, or the engine has something to do by
+ * then from which one follows. $4: after which case the page begins.
+ */
+export const REHEARSED_CASES = `
+  SELECT case_id, file FROM case_file WHERE case_id IN (
+    SELECT case_id FROM letter WHERE namespace = $1 AND municipality = $2 AND state = 'waiting' AND moment < $3 AND case_id > $4
+    UNION
+    SELECT case_id FROM case_file WHERE namespace = $1 AND municipality = $2 AND next_on <= $5 AND case_id > $4
+      AND file @? '$.agenda[*] ? (@.what == "act" && @.state == "planned")'
+    ORDER BY case_id LIMIT $6
+  ) ORDER BY case_id`;
+
+/** So many that whoever else asks in the meantime need not wait long. */
+const A_PAGE = 50;
+
+async function* casesOf(db: Asks, { namespace, municipality, on }: RehearsalPlace): AsyncGenerator<CaseFile> {
+  const end = new Date(endOfDay(on));
+  for (let last = ''; ; ) {
+    const { rows } = await db((pool) => pool.query<{ case_id: string; file: CaseFile }>({ name: 'rehearsal', text: REHEARSED_CASES, values: [namespace, municipality, end, last, on, A_PAGE] }));
+    for (const { file } of rows) yield file;
+    if (rows.length < A_PAGE) return;
+    last = rows.at(-1)!.case_id;
+  }
+}
+
+/** Each page is asked by itself: one that hangs has the deadline of one. */
+type Asks = <T>(work: (db: Queryable) => Promise<T>) => Promise<T>;
+
+export interface Rehearsal {
+  readonly counts: Counts;
+  /** Why no letter at all leaves on the day, in Danish. */
+  readonly quiet?: string;
+  readonly paused?: LetterPause;
+  /** The first to leave first. */
+  readonly leaves: readonly Leaves[];
+  readonly staysAway: readonly StaysAway[];
+}
+
+/**
+ * A municipality's letters on a coming day, from its records alone; nothing where there is no such municipality. `now` is
+ * the wall clock; nothing means that each case stands at its own last moment, as in a sandbox.
+ */
+export async function rehearsal(db: Asks, place: RehearsalPlace, now: Instant | undefined, looked: (cases: number) => void = () => undefined): Promise<Rehearsal | undefined> {
+  const home = await db((pool) => municipality(pool, place.municipality));
+  if (!home) return undefined;
+  const paused = await db((pool) => letterPause(pool, place));
+  const { calendar } = buildSetting(home.profile, +place.on.slice(0, 4));
+  const leaves: Leaves[] = [];
+  const staysAway: StaysAway[] = [];
+  let cases = 0;
+  for await (const file of casesOf(db, place)) {
+    const said = rehearse(stateOf(file), { on: place.on, now: now ?? Math.max(...file.log.map(learnedAt)), calendar, paused: paused !== undefined });
+    leaves.push(...said.leaves);
+    staysAway.push(...said.staysAway);
+    looked(++cases);
+  }
+  leaves.sort((a, b) => a.at - b.at);
+  const quiet = whyNot(calendar, place.on, 'information');
+  return { counts: countsOf({ leaves, staysAway }), ...(quiet !== undefined && { quiet }), ...(paused && { paused }), leaves, staysAway };
+}
