@@ -44,7 +44,7 @@ async function* checkedRows<N extends Notification>(source: AsyncIterable<Line>,
   const notified = header.index['Anmeldt'] as number;
   const cpr = header.index['CPR-nr.'] as number;
   const shape: Shape = {
-    isFull: ({ fields, state }) => state === 'whole' && fields.length === header.width,
+    width: header.width,
     // A line that begins a row of several lines, or is cut off, shows itself by its date and CPR number.
     isRow: ({ fields }) => 'ok' in readDate(fields[notified] ?? '') && 'ok' in readCpr(fields[cpr] ?? ''),
   };

@@ -15,8 +15,8 @@ const MOST_LINES = 100;
 
 /** What tells a row from the rest of one. */
 export interface Shape {
-  /** As many fields as a row has. */
-  readonly isFull: (of: Fields) => boolean;
+  /** How many fields a row has. */
+  readonly width: number;
   /** Holds, in their places, what a row alone holds; it may be cut off behind. */
   readonly isRow: (of: Fields) => boolean;
 }
@@ -26,7 +26,8 @@ export interface Shape {
  * swallow the rest of the file; so when a row is open and the next line looks like a row of its own, the open one ends
  * there, is refused, and reading goes on.
  */
-export async function* rows(source: AsyncIterable<Line>, delimiter: string, { isFull, isRow }: Shape): AsyncGenerator<Row> {
+export async function* rows(source: AsyncIterable<Line>, delimiter: string, { width, isRow }: Shape): AsyncGenerator<Row> {
+  const isFull = ({ fields, state }: Fields): boolean => state === 'whole' && fields.length === width;
   let open: Line[] = [];
   const raw = (): string => open.map((l) => l.text).join('\n');
   function* take(line: Line): Generator<Row> {
@@ -37,11 +38,12 @@ export async function* rows(source: AsyncIterable<Line>, delimiter: string, { is
     else if (open.length > MOST_LINES) yield* giveUp();
   }
   function isOfItsOwn({ text }: Line): boolean {
+    const before = splitFields(raw(), delimiter);
     const alone = splitFields(text, delimiter);
     const together = splitFields(`${raw()}\n${text}`, delimiter);
-    // Where the first field is the one of several lines, its last line has all that a row has.
-    const endsFirstField = together.state !== 'broken' && together.fields.length > 0 && splitFields(raw(), delimiter).fields.length === 0;
-    return !endsFirstField && (isRow(alone) || (isFull(alone) && !isFull(together)));
+    // It ends the field that is open: such a line may hold all that a row has in its places, where these stand behind the field.
+    const goesOn = together.state !== 'broken' && together.fields.length > before.fields.length && together.fields.length <= width;
+    return isRow(alone) ? isRow(before) || !goesOn : isFull(alone) && !goesOn;
   }
   function close(): Row {
     const { fields, state } = splitFields(raw(), delimiter);

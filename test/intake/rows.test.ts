@@ -74,6 +74,16 @@ describe('files as people have them', () => {
     const found = await readAll([[notified, 'Bemærkning', ...others].join(';'), row, row].join('\n'));
     expect(found.map((r) => [r.line, r.ok?.note])).toEqual([[2, 'polsk\n;ring'], [4, 'polsk\n;ring']]);
   });
+  it('the line that ends a field may hold a date and a CPR number in their places, where these stand behind it', async () => {
+    const names = ['Navn', 'Bemærkning', ...COLUMNS.map((c) => c.name).filter((name) => name !== 'Navn' && name !== 'Bemærkning')];
+    const [on, cpr, , ...values] = rowWith().split(';').slice(0, -1);
+    const row = ['Anne', '"polsk\n;ring"', on, cpr, ...values].join(';');
+    expect((await readAll([names.join(';'), row, row].join('\n'))).map((r) => [r.line, r.ok?.note])).toEqual([[2, 'polsk\n;ring'], [4, 'polsk\n;ring']]);
+  });
+  it('an open quote and one that ends a field of the next row never make one row of two people', async () => {
+    const found = await readAll([HEADER, rowWith({ Adresse: '"Vej 5' }), rowWith({ Adresse: 'Vej 7"', Navn: 'Bo' })].join('\n'));
+    expect(found.map((r) => [r.line, r.codes?.[0] ?? r.ok?.name])).toEqual([[2, 'quotes'], [3, 'Bo']]);
+  });
   it('a quote that is never closed costs its own row and no other', async () => {
     const bad = rowWith({ Bemærkning: '"tolk: polsk' });
     const noted = rowWith({ Bemærkning: '"to\nlinjer"' });
