@@ -43,6 +43,9 @@ export interface RunningWorker {
 }
 
 const CONNECTIONS = 16;
+/** Letters in hand at once, and other acts: most of that time they wait for a channel. Many more would wait for a connection in vain. */
+const LETTERS_AT_ONCE = 20;
+const ACTS_AT_ONCE = 20;
 /** An activity that is running may finish; longer than any of them takes. */
 const GRACE = '25 seconds';
 const FORCE = '30 seconds';
@@ -66,10 +69,10 @@ export async function startWorker(order: WorkerOrder): Promise<RunningWorker> {
   };
   const workers: Worker[] = [];
   try {
-    workers.push(await Worker.create({ ...common, taskQueue: QUEUES.cases, workflowBundle: { code }, sinks, maxCachedWorkflows: order.maxCachedWorkflows }));
+    workers.push(await Worker.create({ ...common, taskQueue: QUEUES.cases, workflowBundle: { code }, sinks, maxConcurrentActivityTaskExecutions: ACTS_AT_ONCE, maxCachedWorkflows: order.maxCachedWorkflows }));
     // A sandbox reaches no channel: its letters leave as fast as they come.
     const pace = isSandbox(namespace) ? {} : await paceLetters(connection, namespace, log);
-    workers.push(await Worker.create({ ...common, taskQueue: QUEUES.letters, ...pace }));
+    workers.push(await Worker.create({ ...common, taskQueue: QUEUES.letters, maxConcurrentActivityTaskExecutions: LETTERS_AT_ONCE, ...pace }));
     if (order.housekeeping) workers.push(await Worker.create({ ...common, taskQueue: QUEUES.housekeeping, activities: order.housekeeping({ client, pool }) }));
   } catch (error) {
     await pool.end();

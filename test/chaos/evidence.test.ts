@@ -4,6 +4,8 @@ import { findingsAmong, findingsOf } from '../../chaos/check.ts';
 import type { Lived, Told } from '../../chaos/lived.ts';
 import { openComparison, type Comparison } from '../../db/compareRecord.ts';
 import { atRest, byCase, evidenceOf, inTurn, strangers, type Archive, type Box } from '../../chaos/rest.ts';
+import { sandboxChannel } from '../../letters/channels/channels.ts';
+import { letter } from '../letters/channels/letters.ts';
 import { openCase, opened, openHouse, at, type House } from '../workflows/house.ts';
 
 let house: House;
@@ -44,7 +46,7 @@ it('a real case on the real servers is as it must be', async () => {
 
 it('and where another hand was in the read model or in the box, it is seen', async () => {
   await house.pool.query(`UPDATE task SET due_on = due_on + 1 WHERE case_id = $1 AND kind = 'weekFourCall'`, [lived.caseId]);
-  await fetch(`${house.postBox.url}/letters/${encodeURIComponent(`${lived.caseId}:closing:ghost`)}`, { method: 'PUT', body: JSON.stringify({ kind: 'closing', at: at('2026-03-20 10:00') }) });
+  await sandboxChannel({ postBoxUrl: house.postBox.url }).send(letter({ id: `${lived.caseId}:closing:ghost`, kind: 'closing', at: at('2026-03-20 10:00'), sandbox: true }));
   expect(await found()).toEqual([
     expect.stringMatching(/^quietDayLetters: closing:ghost left at 2026-03-20T10:00:00\+01:00: Friday$/),
     expect.stringMatching(/^strayLetters: closing:ghost is in the box/),
