@@ -31,7 +31,7 @@ import { startWorker } from '../worker/run.ts';
  */
 const LETTERS = Number(process.argv[2] ?? 5_000);
 const CASES = Math.ceil(LETTERS / 2);
-const LEAD_S = Number(process.argv[3] ?? 20 + CASES / 12);
+const LEAD_S = Math.ceil(Number(process.argv[3] ?? 20 + CASES / 12));
 const AT_ONCE = 16;
 const FLOOR = Math.min(200, LETTERS);
 const MUNICIPALITIES = ['storby', 'lilleby'] as const;
