@@ -6,7 +6,7 @@ import { lastLook, whilePaused } from '../domain/lastLook.ts';
 import { isSandbox } from '../domain/messages.ts';
 import { letterRow, type Way } from '../domain/letters.ts';
 import { buildSetting } from '../domain/buildSetting.ts';
-import { decideOnPaper, dispatchKnown, noteAcceptance, noteAttempt, type Accepted, type Journalled } from '../db/letterDispatch.ts';
+import { decideOnPaper, dispatchKnown, noteAcceptance, noteAttempt, type Accepted, type DispatchKnown, type Journalled } from '../db/letterDispatch.ts';
 import { letterPause } from '../db/letterPause.ts';
 import type { Pool } from '../db/pool.ts';
 import { CATALOGUE } from '../letters/catalogue.ts';
@@ -37,7 +37,7 @@ export async function dispatchLetter(sender: Sender, order: LetterOrder): Promis
   const { pool, clock, namespace } = sender;
   const noted = await dispatchKnown(pool, order.letterId);
   // Only a letter that was tried before needs asking the channel.
-  const earlier = noted && (await acceptedEarlier(sender, order));
+  const earlier = noted && (await acceptedEarlier(sender, order, noted));
   if (earlier) return left(sender, order, earlier);
 
   const asked = clock(order.clock);
@@ -57,8 +57,8 @@ export async function dispatchLetter(sender: Sender, order: LetterOrder): Promis
   }
   // Noted before anything goes on paper: whoever is next, after a crash too, goes by the same way and no other.
   await decideOnPaper(pool, order.letterId);
-  const meanwhile = await acceptedEarlier(sender, order);
-  if (meanwhile) return left(sender, order, meanwhile);
+  const meanwhile = await acceptedEarlier(sender, order, await dispatchKnown(pool, order.letterId));
+  if (meanwhile) return left(sender, order, meanwhile, letter.calendar);
   return sendBy(sender, order, letter, 'paper', clock(order.clock));
 }
 
@@ -75,15 +75,14 @@ async function sendBy(sender: Sender, order: LetterOrder, letter: Prepared, by: 
     id: order.letterId, kind: order.kind, to: letter.to, from: letter.from, by, subject, text, document: document.pdf, documentHash: document.hash, pages: document.pages, at: now,
     sandbox: isSandbox(namespace),
   });
-  return left(sender, order, await noteAcceptance(pool, known(order), { at: acceptedAt, way: by, receiptWithin }, journalled(sender, order)));
+  return left(sender, order, await noteAcceptance(pool, known(order), { at: acceptedAt, way: by, receiptWithin }, journalled(sender, order)), letter.calendar);
 }
 
 /** It left, by this way. A sandbox waits for no receipt: its time runs ahead of whoever gives them. */
-async function left({ pool, namespace }: Sender, order: LetterOrder, { at, way = order.by, receiptWithin }: Accepted): Promise<LetterAnswer> {
+async function left({ pool, namespace }: Sender, order: LetterOrder, { at, way = order.by, receiptWithin }: Accepted, prepared?: CalendarData): Promise<LetterAnswer> {
   if (!order.by) return { result: 'sent', at };
   if (receiptWithin === undefined || isSandbox(namespace)) return { result: 'sent', at, by: way };
-  const { profile } = await municipalityOf(pool, order.municipality);
-  const { calendar } = buildSetting(profile, new Date(at).getUTCFullYear());
+  const calendar = prepared ?? buildSetting((await municipalityOf(pool, order.municipality)).profile, new Date(at).getUTCFullYear()).calendar;
   return { result: 'sent', at, by: way, receiptBy: plusWorkingDays(calendar, dayOf(calendar, at), receiptWithin) };
 }
 
@@ -98,13 +97,12 @@ async function aMomentEarly(c: CalendarData, order: LetterOrder, at: Instant): P
 
 /** What became of a letter in flight: from our own table, else from the channel. Nothing is sent. */
 export async function askLetter(sender: Sender, order: LetterOrder): Promise<LetterAnswer | { result: 'unknown' }> {
-  const accepted = await acceptedEarlier(sender, order);
+  const accepted = await acceptedEarlier(sender, order, await dispatchKnown(sender.pool, order.letterId));
   return accepted ? left(sender, order, accepted) : { result: 'unknown' };
 }
 
-/** Accepted by an earlier attempt? From our own table, else from the channel. */
-async function acceptedEarlier(sender: Sender, order: LetterOrder): Promise<Accepted | undefined> {
-  const noted = await dispatchKnown(sender.pool, order.letterId);
+/** Accepted by an earlier attempt? From what our own table has noted, else from the channel. */
+async function acceptedEarlier(sender: Sender, order: LetterOrder, noted: DispatchKnown | undefined): Promise<Accepted | undefined> {
   if (noted?.acceptedAt !== undefined) return { at: noted.acceptedAt, way: noted.way, receiptWithin: noted.receiptWithin };
   const accepted = await sender.channel.ask(order.letterId);
   return accepted && noteAcceptance(sender.pool, known(order), { at: accepted.acceptedAt, way: accepted.by, receiptWithin: accepted.receiptWithin }, journalled(sender, order));

@@ -8,7 +8,7 @@ export interface Attempts {
   readonly acceptedAt?: Instant;
 }
 
-/** The tries of a letter in order; none where nobody has tried yet. Its text is asked for elsewhere (`letterText`). */
+/** The tries of a letter in order; none where nobody has tried yet. Its text is asked for elsewhere (`letterMade`). */
 export async function letterAttempts(db: Queryable, letterId: string): Promise<Attempts> {
   const { rows } = await db.query<{ accepted_at: Date | null; attempts: Date[] }>(
     `SELECT d.accepted_at, coalesce(array_agg(a.attempted_at ORDER BY a.attempted_at) FILTER (WHERE a.attempted_at IS NOT NULL), '{}') AS attempts

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -9,14 +8,12 @@ import { openPool, type Pool } from '../../db/pool.ts';
 import { DEFAULT_MUNICIPALITY, seedDefaults } from '../../db/seedDefaults.ts';
 import type { Notification } from '../../intake/notification.ts';
 import { NOTIFICATIONS } from '../../intake/notifications.ts';
-import { openFile } from '../../intake/reader.ts';
-import { refusedFile } from '../../intake/refusedFile.ts';
-import { jsonReport } from '../../intake/report.ts';
-import { refusedPathOf, runIntake } from '../../intake/run.ts';
+import { refusedPathOf } from '../../intake/run.ts';
 import type { RowResult } from '../../intake/takeIn.ts';
 import { freshDatabase } from '../servers.ts';
 import { madeUpFile, type MadeUpFile, type MadeUpRow } from './madeUpFile.ts';
 import { fileOf } from './sample.ts';
+import { takenIn } from './takenIn.ts';
 
 let pool: Pool;
 beforeAll(async () => {
@@ -32,19 +29,12 @@ function office() {
   return {
     started,
     async send(path: string): Promise<{ rows: RowResult[]; read: Map<string, Notification[]>; refusedPath: string }> {
-      let printed = '';
       const read = new Map<string, Notification[]>();
-      const file = await openFile(() => createReadStream(path), NOTIFICATIONS);
-      await runIntake({
-        file,
-        refused: refusedFile(refusedPathOf(path), file),
-        report: jsonReport((text) => (printed += text), { stopped: String }),
-        intake: {
-          pool, startCase, sandbox: true, atOnce: 5, namespace: 'test-sandbox', municipality: DEFAULT_MUNICIPALITY, batch: randomUUID(),
-          then: async (caseId, n) => void read.set(caseId, [...(read.get(caseId) ?? []), n]),
-        },
+      const { rows } = await takenIn(path, NOTIFICATIONS, {
+        pool, startCase, sandbox: true, atOnce: 5, namespace: 'test-sandbox', municipality: DEFAULT_MUNICIPALITY, batch: randomUUID(),
+        then: async (caseId, n) => void read.set(caseId, [...(read.get(caseId) ?? []), n]),
       });
-      return { rows: (JSON.parse(printed) as { rows: RowResult[] }).rows, read, refusedPath: refusedPathOf(path) };
+      return { rows, read, refusedPath: refusedPathOf(path) };
     },
   };
 }

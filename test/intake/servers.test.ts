@@ -17,10 +17,8 @@ import type { Notification } from '../../intake/notification.ts';
 import { openingOf } from '../../intake/opening.ts';
 import { NOTIFICATIONS } from '../../intake/notifications.ts';
 import { openFile } from '../../intake/reader.ts';
-import { RUNNING, type RunningCase } from '../../intake/running/runningCase.ts';
-import { jsonReport } from '../../intake/report.ts';
-import { refusedFile } from '../../intake/refusedFile.ts';
-import { refusedPathOf, runIntake } from '../../intake/run.ts';
+import { RUNNING } from '../../intake/running/runningCase.ts';
+import { refusedPathOf } from '../../intake/run.ts';
 import { caseStarter } from '../../intake/startCase.ts';
 import type { RowResult } from '../../intake/takeIn.ts';
 import { forwardTo } from '../../intake/untilDay.ts';
@@ -30,6 +28,7 @@ import { startWorker, type RunningWorker } from '../../worker/run.ts';
 import { freshDatabase, freshNamespaces, freshPostBox, temporalAddress } from '../servers.ts';
 import { endOf, expectedRunning, RUNNING_SAMPLE, stands } from './runningCases.ts';
 import { fileOf } from './sample.ts';
+import { takenIn } from './takenIn.ts';
 
 const SAMPLE = join(import.meta.dirname, 'notifications.csv');
 const WEEK_26 = { week: 26 } as const;
@@ -105,22 +104,15 @@ describe('on the real servers', () => {
   });
 
   async function run(path: string): Promise<{ rows: RowResult[]; notifications: Map<string, Notification> }> {
-    let printed = '';
     const notifications = new Map<string, Notification>();
-    const file = await openFile(() => createReadStream(path), NOTIFICATIONS);
-    await runIntake({
-      file,
-      refused: refusedFile(refusedPathOf(path), file),
-      report: jsonReport((text) => (printed += text), { stopped: String }),
-      intake: {
-        pool, namespace, municipality: DEFAULT_MUNICIPALITY, sandbox: true, batch: randomUUID(), atOnce: 20, startCase: caseStarter(client),
-        then: async (caseId, n) => {
-          notifications.set(caseId, n);
-          await forward(client, caseId, forwardTo(WEEK_26, n.firstAbsenceDay));
-        },
+    const { rows } = await takenIn(path, NOTIFICATIONS, {
+      pool, namespace, municipality: DEFAULT_MUNICIPALITY, sandbox: true, batch: randomUUID(), atOnce: 20, startCase: caseStarter(client),
+      then: async (caseId, n) => {
+        notifications.set(caseId, n);
+        await forward(client, caseId, forwardTo(WEEK_26, n.firstAbsenceDay));
       },
     });
-    return { rows: (JSON.parse(printed) as { rows: RowResult[] }).rows, notifications };
+    return { rows, notifications };
   }
 
   it('a dozen notifications, forwarded to week 26, leave the letters and tasks that the pure engine gives; a second time nothing changes', async () => {
@@ -142,18 +134,10 @@ describe('on the real servers', () => {
   it('the sample of running cases is taken over: forwarded to 25 September each stands where domain.md puts it, and nothing was sent twice', async () => {
     const expected = await expectedRunning();
     const until = endOf(expected.until);
-    let printed = '';
-    const file = await openFile(() => createReadStream(RUNNING_SAMPLE), RUNNING);
-    await runIntake<RunningCase>({
-      file,
-      refused: refusedFile(refusedPathOf(await fileOf('')), file),
-      report: jsonReport((text) => (printed += text), { stopped: String }),
-      intake: {
-        pool, namespace, municipality: DEFAULT_MUNICIPALITY, sandbox: true, batch: 'running', atOnce: 20, startCase: caseStarter(client),
-        then: (caseId) => forward(client, caseId, until),
-      },
-    });
-    const { rows, ...counts } = JSON.parse(printed) as { rows: RowResult[]; opened: number; alreadyKnown: number; refused: number };
+    const { rows, ...counts } = await takenIn(RUNNING_SAMPLE, RUNNING, {
+      pool, namespace, municipality: DEFAULT_MUNICIPALITY, sandbox: true, batch: 'running', atOnce: 20, startCase: caseStarter(client),
+      then: (caseId) => forward(client, caseId, until),
+    }, refusedPathOf(await fileOf('')));
     expect(counts).toMatchObject({ opened: expected.opened, alreadyKnown: expected.alreadyKnown, refused: expected.refused });
     expect(rows.flatMap((r) => (r.result === 'refused' ? r.faults.map((f) => `${f.code}@${f.column}`) : []))).toEqual(expect.arrayContaining(Object.keys(expected.refusedBy)));
     const opened = rows.flatMap((r) => (r.result === 'opened' ? [r] : []));
