@@ -7,6 +7,9 @@ import type { Box, Route } from './postBoxRoutes.ts';
 
 const moment = new Intl.DateTimeFormat('da-DK', { timeZone: 'Europe/Copenhagen', weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
 const when = (at: number): string => moment.format(at);
+const calendarDay = new Intl.DateTimeFormat('da-DK', { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+/** `YYYY-MM-DD` as people write it. */
+const onDay = (day: unknown): string | undefined => (typeof day === 'string' ? calendarDay.format(Date.parse(`${day}T00:00Z`)) : undefined);
 
 /** Newest first by the case's clock; no page is longer. */
 const MOST = 500;
@@ -35,6 +38,9 @@ ${letters.map(l => html`<tr><td class="when">${when(l.at)}</td>${withName && htm
 </tbody></table>`;
 
 const newest = (letters: readonly LetterKept[]): LetterKept[] => [...letters].sort((a, b) => b.at - a.at);
+/** Why there is none, where that is how it is meant to be. */
+const noReceipt = ({ sandbox, by }: LetterKept): string =>
+  by === 'paper' ? 'Ingen: et papirbrev, der kommer frem, melder ikke tilbage.' : sandbox ? 'Ingen: for breve fra sandkassen kommer der kun en, når man beder postkassen om det.' : 'Ingen endnu.';
 const tooMany = (n: number): Html | false => n > MOST && html`<p class="soft">De nyeste ${MOST} af ${n}.</p>`;
 
 function lettersOf(box: Box, receiver: string): string | undefined {
@@ -68,7 +74,7 @@ function one(letter: LetterKept, box: Box): string {
     ['Til', [nameOf(letter), numberOf(letter), ...(letter.to?.address ?? [])].filter(x => x !== '').join(', ')],
     ['Fra', letter.from?.name],
     ['Sendt', when(letter.at)],
-    ['Må tidligst vises', letter['notBefore'] as string | undefined],
+    ['Må tidligst vises', onDay(letter['notBefore'])],
     ['Vej', WAYS[letter.by ?? 'digitalPost']],
     ['Sider', letter.pages],
     ['Brevets id', letter.id],
@@ -80,7 +86,7 @@ function one(letter: LetterKept, box: Box): string {
     letter.subject ?? letter.id,
     html`<h1>${letter.subject ?? letter.kind ?? letter.id}${marks(letter)}</h1>
 <dl>${facts.map(([name, value]) => value !== undefined && value !== '' && html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
-<h2>Kvitteringer</h2>${told.length === 0 ? html`<p class="soft">Ingen.</p>` : html`<table><tbody>${told.map(receiptLine)}</tbody></table>`}
+<h2>Kvitteringer</h2>${told.length === 0 ? html`<p class="soft">${noReceipt(letter)}</p>` : html`<table><tbody>${told.map(receiptLine)}</tbody></table>`}
 ${letter.text !== undefined && html`<h2>Brevets tekst</h2><pre>${letter.text}</pre>`}`,
   );
 }

@@ -42,6 +42,14 @@ test('a letter’s page shows its text, its PDF and the request it came in', asy
   expect((await get(`/post/${encodeURIComponent(onPaper.id)}/xml`)).status).toBe(404);
 });
 
+test('a letter’s page says in words from when it may be shown, and why there is no receipt', async () => {
+  const text = async ({ id }: { id: string }) => (await get(`/post/${encodeURIComponent(id)}`)).text;
+  expect(await text(anne)).toMatch(/Må tidligst vises<\/dt><dd>[a-zæøå]+\. (den )?\d+\. [a-z]+\.? 20\d\d</);
+  expect(await text(anne)).toContain('Ingen endnu.');
+  expect(await text(practice)).toContain('når man beder postkassen om det');
+  expect(await text(onPaper)).toContain('melder ikke tilbage');
+});
+
 test('what is to be printed has a page of its own', async () => {
   const page = await get('/print');
   expect(page.text).toContain('Brev på papir');
