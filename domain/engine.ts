@@ -1,29 +1,14 @@
 import { actKey, acts, type Act } from './acts.ts';
-import { letterEntries, taskEntries, type LetterEntry, type TaskEntry } from './agenda/verdicts.ts';
-import { dayOf, minuteOf } from './calendar/calendar.ts';
-import { mayDispatchAt, planDispatch, whyNot } from './calendar/dispatch.ts';
-import { later, type Day, type Instant } from './calendar/day.ts';
+import { letterEntries, taskEntries, type TaskEntry } from './agenda/verdicts.ts';
+import { dayOf } from './calendar/calendar.ts';
+import { later, type Instant } from './calendar/day.ts';
 import { lastAt, record, type CaseState } from './case.ts';
-import { AWAITS_APPROVAL, awaitsApproval } from './approval.ts';
-import type { LetterRecord } from './caseFile.ts';
-import { dispatched, statedBy } from './departure.ts';
+import { dispatched } from './departure.ts';
 import { calendarOf, openTasks, type Facts } from './facts.ts';
-import { letterRow } from './letters.ts';
+import { newLetters, unapprovedIn, waitingLetters, type DueLetter, type Leaves, type Reached } from './lettersDue.ts';
 import type { Outcome } from './log.ts';
-import { TRIED_AGAIN } from './strands/operators.ts';
+import { recordId } from './recordId.ts';
 import { TASK_ORDER, taskRow } from './tasks.ts';
-import { notCalledFor } from './toBeSent.ts';
-
-/** A waiting letter whose moment has come. */
-export interface DueLetter {
-  readonly letter: LetterRecord;
-  readonly before?: Instant;
-  /** The last day that keeps what it is for: which of those due together goes first. */
-  readonly latest?: Day;
-  readonly eveOverride: boolean;
-  /** Dates and codes the text states; ids of texts, never texts. */
-  readonly data: Readonly<Record<string, unknown>>;
-}
 
 export interface Due {
   readonly outcomes: readonly Outcome[];
@@ -31,8 +16,7 @@ export interface Due {
   readonly acts: readonly Exclude<Act, { act: 'paymentContinues' }>[];
 }
 
-/** Ids of records: an entry's key, then `~2`, `~3` … where it came again after it was dropped or cancelled. */
-const recordId = (key: string, earlier: number): string => (earlier === 0 ? key : `${key}~${earlier + 1}`);
+const ALL_LEAVE: Leaves = () => true;
 
 /** What must be done with open tasks: dropped where they are no longer due, moved where their due day is another. */
 function tidyTasks(f: Facts, entries: ReadonlyMap<string, TaskEntry>, now: Instant): Outcome[] {
@@ -72,15 +56,6 @@ export function openTask(f: Facts, entry: TaskEntry, now: Instant, since: Instan
 /** Open or completed, an entry does not open again; dropped, it may. */
 export const settled = (f: Facts, key: string): boolean => f.tasks.some((t) => t.key === key && t.state !== 'dropped');
 
-type Reached = (at: Instant) => boolean;
-/** False for a letter that nobody here will send: it waits, and nothing follows from its going. */
-type Leaves = (letter: LetterRecord) => boolean;
-const ALL_LEAVE: Leaves = () => true;
-
-type Unapproved = (letter: Parameters<typeof awaitsApproval>[1]) => boolean;
-/** What left elsewhere, before a case was taken over, was approved there by whatever rule they had. */
-const unapprovedIn = ({ facts, workedOutAt }: CaseState): Unapproved => (workedOutAt === undefined ? (l) => awaitsApproval(facts, l) : () => false);
-
 const opening = (f: Facts, entries: readonly TaskEntry[], now: Instant, reached: Reached): TaskEntry[] =>
   entries.filter((e) => e.verdict.is === 'planned' && (e.verdict.day ? reached(e.verdict.at) : e.verdict.at <= now) && !settled(f, e.key));
 
@@ -90,79 +65,6 @@ const newTasks = (f: Facts, entries: readonly TaskEntry[], now: Instant, since: 
 /** The case once the letters now due have left. */
 const afterLetters = (state: CaseState, letters: readonly DueLetter[], now: Instant): Facts =>
   letters.reduce((s, { letter }) => record(s, dispatched(s, letter.id, now)), state).facts;
-
-function plan(f: Facts, kind: LetterRecord['kind'], wish: Instant, now: Instant, latest?: Day, eveOverride?: boolean): Instant {
-  return planDispatch(calendarOf(f), { wish, now, cls: letterRow(kind).cls, latest, eveOverride });
-}
-
-/** Why a letter does not leave now, in Danish: `fredag`, `dagen før Kristi himmelfartsdag`, `uden for kontortid`. */
-function waitsBecause(f: Facts, kind: LetterRecord['kind'], now: Instant, eveOverride = false): string {
-  const c = calendarOf(f);
-  return whyNot(c, dayOf(c, now), letterRow(kind).cls, eveOverride) ?? (minuteOf(c, now) < c.opens ? 'før kontortid' : 'efter kontortid');
-}
-
-function draft(f: Facts, e: LetterEntry, now: Instant, unapproved: Unapproved): Outcome {
-  const plannedFor = plan(f, e.rule.kind, now, now, e.rule.latest?.(f, e.origin));
-  const letter = recordId(e.key, f.letters.filter((l) => l.key === e.key).length);
-  const basis = e.rule.basedOn?.(f, e.origin) ?? [e.origin.id];
-  const { key, copyOf, to, rule: { kind } } = e;
-  const approval = unapproved({ kind, basis, copyOf });
-  const because = approval ? { because: AWAITS_APPROVAL } : plannedFor > now ? { because: waitsBecause(f, kind, now) } : {};
-  return { outcome: 'letterDrafted', at: now, letter, key, kind, to, basis, plannedFor, ...because, ...(copyOf !== undefined && { copyOf }) };
-}
-
-const newLetters = (f: Facts, entries: readonly LetterEntry[], now: Instant, unapproved: Unapproved): Outcome[] =>
-  entries.filter((e) => e.verdict.is === 'planned' && !f.letters.some((l) => l.key === e.key && (l.state !== 'cancelled' || l.withdrawn))).filter((e) => !couldNotLeave(f, e)).map((e) => draft(f, e, now, unapproved));
-
-const TOO_LATE = 'brevet kunne ikke nå frem før samtalen';
-/** A letter that missed its moment is not drafted again, unless a correction has moved that moment ahead. */
-function couldNotLeave(f: Facts, e: LetterEntry): boolean {
-  const before = e.rule.before?.(f, e.origin);
-  return before !== undefined && f.letters.some((l) => l.key === e.key && l.because === TOO_LATE && before <= l.cancelledAt!);
-}
-
-/** When all was there that it needs but its day: written, and approved where that is asked. */
-const readyAt = (l: LetterRecord): Instant => l.approved?.at ?? l.draftedAt;
-
-function whyMoved(l: LetterRecord, plannedFor: Instant): string {
-  if (l.waitsBecause === TRIED_AGAIN) return TRIED_AGAIN;
-  return plannedFor < l.plannedFor ? 'godkendt til afsendelse før en fridag' : 'kalenderen er ændret';
-}
-
-/** Looks at each waiting letter again: cancelled where nothing calls for it, moved where its day is another, due where its moment has come. */
-function waitingLetters(f: Facts, entries: ReadonlyMap<string, LetterEntry>, now: Instant, reached: Reached, leaves: Leaves, unapproved: Unapproved): { outcomes: Outcome[]; letters: DueLetter[] } {
-  const outcomes: Outcome[] = [];
-  const letters: DueLetter[] = [];
-  for (const l of f.letters.filter((x) => x.state === 'waiting')) {
-    const entry = entries.get(l.key);
-    const eveOverride = l.eveOverride !== undefined;
-    const cancel = (because: string) => outcomes.push({ outcome: 'letterCancelled', at: now, letter: l.id, because });
-    if (!entry || entry.verdict.is !== 'planned') {
-      cancel(notCalledFor(f, entry));
-      continue;
-    }
-    if (unapproved(l)) {
-      if (l.waitsBecause !== AWAITS_APPROVAL) outcomes.push({ outcome: 'letterDeferred', at: now, letter: l.id, plannedFor: l.plannedFor, because: AWAITS_APPROVAL });
-      continue;
-    }
-    if (l.held !== undefined || !leaves(l)) continue;
-    const before = entry.rule.before?.(f, entry.origin);
-    const latest = entry.rule.latest?.(f, entry.origin);
-    const due = reached(l.plannedFor) || (readyAt(l) === now && l.plannedFor === now);
-    if (due && before !== undefined && now >= before) cancel(TOO_LATE);
-    else if (due && mayDispatchAt(calendarOf(f), now, letterRow(l.kind).cls, eveOverride)) {
-      letters.push({ letter: l, before, latest, eveOverride, data: statedBy(f, entry) });
-    } else {
-      const notBefore = l.notBefore ?? -Infinity;
-      const plannedFor = plan(f, l.kind, Math.max(readyAt(l), notBefore), Math.max(now, notBefore), latest, eveOverride);
-      // Nobody waits for an approval any more: the municipality has switched them off.
-      const free = l.waitsBecause === AWAITS_APPROVAL;
-      const moved = due ? plannedFor > now : free || plannedFor !== l.plannedFor;
-      if (moved) outcomes.push({ outcome: 'letterDeferred', at: now, letter: l.id, plannedFor, because: due || free ? waitsBecause(f, l.kind, now, eveOverride) : whyMoved(l, plannedFor) });
-    }
-  }
-  return { outcomes, letters };
-}
 
 /**
  * What is due at `now`. With `inclusive` false an entry that was scheduled for exactly `now` is left for the timer:

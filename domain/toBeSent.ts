@@ -3,7 +3,7 @@ import type { CaseState } from './case.ts';
 import type { LetterRecord } from './caseFile.ts';
 import { wayOf } from './copies.ts';
 import { statedBy } from './departure.ts';
-import type { DueLetter } from './engine.ts';
+import type { DueLetter } from './lettersDue.ts';
 import type { Facts } from './facts.ts';
 import type { Way } from './letters.ts';
 
