@@ -4,7 +4,7 @@ import { isOutcome } from '../domain/log.ts';
 import type { EventMessage } from '../domain/messages.ts';
 import type { Dependencies } from './dependencies.ts';
 import { recordedCase } from './recordedCase.ts';
-import type { Told } from './tellCase.ts';
+import type { Told } from './told.ts';
 
 /**
  * An event for a case whose workflow has ended: kept, so that nothing is lost, for an operator to look at. One that the

@@ -8,7 +8,7 @@ import { problem } from './problems.ts';
 import { recordedCase, type RecordedCase } from './recordedCase.ts';
 import { CASE_ANSWER } from './schemas/answers/cases.ts';
 import { TAKEN } from './schemas/answers/common.ts';
-import type { Told } from './tellCase.ts';
+import type { Told } from './told.ts';
 import { caseView } from '../domain/caseView.ts';
 
 /** The case as it is recorded, its version as ETag. */

@@ -1,23 +1,15 @@
 import { inTransaction } from '../db/pool.ts';
 import { checkMessage } from '../domain/events/check.ts';
-import type { Accepted, EventMessage } from '../domain/messages.ts';
+import type { EventMessage } from '../domain/messages.ts';
 import { toldAfterEnd } from './afterEnd.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Asked } from './operation.ts';
-import { onceRecorded, recordedCase, whereabouts, type RecordedCase } from './recordedCase.ts';
+import { onceRecorded, recordedCase, whereabouts } from './recordedCase.ts';
 import { badFields, refused } from './refusals.ts';
 import { replacementOf } from './replacement.ts';
 import type { EventBody } from './schemas/events.ts';
 import { keepTexts } from './texts.ts';
-
-/** A case took the event, or it came when the case's workflow had ended and is kept for an operator. */
-export type Told = Taken | { readonly afterEnd: { readonly id: string; readonly repeated: boolean } };
-
-interface Taken {
-  readonly accepted: Accepted;
-  /** The case with the event in it; absent where recording took longer than the answer waits. */
-  readonly recorded?: RecordedCase;
-}
+import type { Told } from './told.ts';
 
 /** What a request adds to the event that it tells: who says so, which request it was, on what condition, and an id from its key. */
 export type Asking = Pick<Asked, 'asker' | 'via' | 'ifMatch' | 'eventId'>;

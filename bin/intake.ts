@@ -10,7 +10,7 @@ import { openFile, type NotificationFile } from '../intake/reader.ts';
 import { refusedFile } from '../intake/refusedFile.ts';
 import { jsonReport, plainReport } from '../intake/report.ts';
 import { refusedPathOf, runIntake } from '../intake/run.ts';
-import { RUNNING } from '../intake/running/runningCase.ts';
+import { RUNNING } from '../intake/running/form.ts';
 import { caseStarter } from '../intake/startCase.ts';
 import { forwardTo } from '../intake/untilDay.ts';
 import { forward } from '../simulate/clock.ts';

@@ -1,6 +1,5 @@
 import type { Day } from '../domain/calendar/day.ts';
 import { fault, type Fault, type FaultCode } from './faults.ts';
-import type { Column } from './form.ts';
 import type { Notification } from './notification.ts';
 
 export interface Rule<N> {
@@ -29,7 +28,7 @@ export const RULES: readonly Rule<Notification>[] = [
 ];
 
 /** Every rule that the row breaks. */
-export function brokenRules<N>(rules: readonly Rule<N>[], columns: readonly Column[], n: Partial<N>, seen: Seen<N>): Fault[] {
+export function brokenRules<N>(rules: readonly Rule<N>[], columns: readonly { readonly name: string; readonly field: string }[], n: Partial<N>, seen: Seen<N>): Fault[] {
   const nameOf = (field: string): string => columns.find((c) => c.field === field)?.name ?? field;
   return rules.filter((rule) => rule.broken(n, seen)).map((rule) => fault(rule.code, nameOf(rule.column)));
 }

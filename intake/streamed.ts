@@ -8,7 +8,7 @@ import { NOTIFICATIONS } from './notifications.ts';
 import { openFile } from './reader.ts';
 import { refusedStore } from './refusedStore.ts';
 import { reportStream } from './reportStream.ts';
-import { RUNNING } from './running/runningCase.ts';
+import { RUNNING } from './running/form.ts';
 import { NotSpooled, spool, type Spool } from './spool.ts';
 import type { StartCase } from './startCase.ts';
 import type { Place } from './store.ts';

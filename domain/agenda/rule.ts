@@ -10,6 +10,12 @@ import { inWords } from './danish.ts';
 /** When an entry opens: on a day (at 08:00), at a moment, or once something has happened that has no date. */
 export type Opens = { readonly day: Day; readonly because: string } | { readonly at: Instant; readonly because: string } | { readonly waits: string };
 
+/** What the rules say of one entry now: it opens at a moment, waits for something undated, or is not there. */
+export type Verdict =
+  | { readonly is: 'planned'; readonly at: Instant; readonly day?: Day; readonly because: string }
+  | { readonly is: 'waiting'; readonly for: string }
+  | { readonly is: 'absent'; readonly because: string };
+
 /**
  * One row of the agenda's task table: what it arises from, what keeps it away, when it opens, when it is due.
  * The row holds the rule; nothing else in the code knows it.

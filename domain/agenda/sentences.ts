@@ -5,7 +5,7 @@ import type { Act } from '../acts.ts';
 import { AWAITS_APPROVAL } from '../approval.ts';
 import { letterRow } from '../letters.ts';
 import { capital, clock, inWords } from './danish.ts';
-import type { Verdict } from './verdicts.ts';
+import type { Verdict } from './rule.ts';
 
 /** What a caseworker reads on the list, as a name: `»Ring til arbejdsgiveren«`. */
 export const named = (what: string): string => `»${capital(what)}«`;

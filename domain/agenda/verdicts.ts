@@ -1,19 +1,13 @@
 import { dayOf, opening } from '../calendar/calendar.ts';
-import { later, type Day, type Instant } from '../calendar/day.ts';
+import { later } from '../calendar/day.ts';
 import type { Basis } from '../caseFile.ts';
 import { copyKey, notArrived } from '../copies.ts';
 import { calendarOf, letterOf, sentLetter, settingOf, type Facts, type Origin } from '../facts.ts';
 import { letterRow, type Recipient } from '../letters.ts';
 import { practiceOn } from '../rules.ts';
 import { LETTER_RULES } from './letters.ts';
-import type { LetterRule, Opens, TaskRule } from './rule.ts';
+import type { LetterRule, Opens, TaskRule, Verdict } from './rule.ts';
 import { TASK_RULES } from './table.ts';
-
-/** What the rules say of one entry now: it opens at a moment, waits for something undated, or is not there. */
-export type Verdict =
-  | { readonly is: 'planned'; readonly at: Instant; readonly day?: Day; readonly because: string }
-  | { readonly is: 'waiting'; readonly for: string }
-  | { readonly is: 'absent'; readonly because: string };
 
 export interface TaskEntry {
   readonly key: string;

@@ -5,9 +5,9 @@ import { dayOf } from '../calendar/calendar.ts';
 import type { CaseState } from '../case.ts';
 import { calendarOf } from '../facts.ts';
 import { isOutcome, type LogEntry } from '../log.ts';
+import type { Part } from './answer.ts';
 import { eventAt } from './causes.ts';
 import type { Subject } from './subject.ts';
-import type { Part } from './why.ts';
 import { restsOnThem } from './words.ts';
 
 type ActSubject = Extract<Subject, { what: 'act' }>;

@@ -12,9 +12,9 @@ import { due } from '../engine.ts';
 import { calendarOf, hasLeft, letterOf, type Facts } from '../facts.ts';
 import { letterRow, RECEIPT_DA, RECIPIENT_DA, WAY_DA } from '../letters.ts';
 import { isOutcome, type Outcome } from '../log.ts';
+import type { Part, Reasoned } from './answer.ts';
 import { absentSince, causeOf, eventAt, statesOf } from './causes.ts';
 import type { Subject } from './subject.ts';
-import type { Part, Reasoned } from './why.ts';
 import { restsOnThem, told } from './words.ts';
 
 type LetterSubject = Extract<Subject, { what: 'letter' }>;

@@ -10,9 +10,9 @@ import { due } from '../engine.ts';
 import { calendarOf, taskOf, type Facts } from '../facts.ts';
 import { isOutcome, type LogEntry, type Outcome } from '../log.ts';
 import { taskRow } from '../tasks.ts';
+import type { Part, Reasoned } from './answer.ts';
 import { absentSince, causeOf, eventAt, isEvent, statesOf } from './causes.ts';
 import type { Subject } from './subject.ts';
-import type { Part, Reasoned } from './why.ts';
 import { restsOnThem, told } from './words.ts';
 
 type TaskSubject = Extract<Subject, { what: 'task' }>;

@@ -7,7 +7,8 @@ import type { Instant } from '../../domain/calendar/day.ts';
 import { openingJudge } from '../../intake/admitted.ts';
 import { COLUMNS } from '../../intake/columns.ts';
 import { openFile } from '../../intake/reader.ts';
-import { RUNNING, type RunningCase } from '../../intake/running/runningCase.ts';
+import { RUNNING } from '../../intake/running/form.ts';
+import type { RunningCase } from '../../intake/running/runningCase.ts';
 import { pureEngine } from '../../simulate/pureEngine.ts';
 import { fileOf, rowWith } from './sample.ts';
 

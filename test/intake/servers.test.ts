@@ -17,7 +17,7 @@ import type { Notification } from '../../intake/notification.ts';
 import { openingOf } from '../../intake/opening.ts';
 import { NOTIFICATIONS } from '../../intake/notifications.ts';
 import { openFile } from '../../intake/reader.ts';
-import { RUNNING } from '../../intake/running/runningCase.ts';
+import { RUNNING } from '../../intake/running/form.ts';
 import { refusedPathOf } from '../../intake/run.ts';
 import { caseStarter } from '../../intake/startCase.ts';
 import type { RowResult } from '../../intake/takeIn.ts';

@@ -4,7 +4,8 @@ import { plusWorkingDays } from '../../../domain/calendar/calendar.ts';
 import type { CaseState } from '../../../domain/case.ts';
 import { calendarOf } from '../../../domain/facts.ts';
 import { isOutcome } from '../../../domain/log.ts';
-import { why, type Why } from '../../../domain/why/why.ts';
+import type { Why } from '../../../domain/why/answer.ts';
+import { why } from '../../../domain/why/why.ts';
 import { play } from '../../../simulate/lives/play.ts';
 import { holds, PLAYS_ALL } from '../histories/holds.ts';
 
