@@ -1,30 +1,23 @@
 import { Client, Connection } from '@temporalio/client';
 import { EXIT, type Desk } from '../audit/desk.ts';
 import { isDown } from '../audit/isDown.ts';
-import { openPool } from '../db/pool.ts';
 import { NAMESPACES } from '../domain/messages.ts';
 import { fromEnvironment } from '../stack/environment.ts';
-import { dataFolder, existingServers, runningServers } from '../stack/find.ts';
 import { Trouble } from '../stack/trouble.ts';
 import type { Started } from './command.ts';
+import { recordsOf, serversThere } from './records.ts';
 
-const noServer = (what: string): Trouble => new Trouble(what, EXIT.noServer);
+const exitCode = EXIT.noServer;
+const noServer = (what: string): Trouble => new Trouble(what, exitCode);
 
-/** The desk on the servers the environment names, or on those of a running `npm start`. It starts none: an audit is of what is there. */
+/** The desk on the servers that are there: an audit is of what is there. */
 export async function auditDesk(step: Started['step'], order: { namespace?: string; dataDir?: string; connections: number }): Promise<Desk> {
-  const dataDir = order.dataDir ?? dataFolder();
-  const found = (await existingServers()) ?? runningServers({ ...process.env, SAGSGANG_DATA: dataDir });
-  if (!found) throw noServer(`No servers are named, and none are running on ${dataDir}: set TEMPORAL_ADDRESS and DATABASE_URL, or run \`npm start\` beside this.`);
-  const servers = await step(async () => found);
+  const servers = serversThere({ dataDir: order.dataDir, exitCode });
   const connection = await Connection.connect({ ...servers.temporal, connectTimeout: '10s' }).catch((error: Error) => {
-    throw noServer(`Temporal could not be reached at ${servers.temporalAddress}: ${error.message}`);
+    throw noServer(`Temporal could not be reached at ${servers.temporal.address}: ${error.message}`);
   });
   await step(async () => ({ stop: () => connection.close() }));
-  const pool = openPool(servers.databaseUrl, { max: order.connections });
-  await step(async () => ({ stop: () => pool.end() }));
-  await pool.query('SELECT 1').catch((error: Error) => {
-    throw noServer(`PostgreSQL could not be reached at ${new URL(servers.databaseUrl).host}: ${error.message}`);
-  });
+  const pool = await recordsOf(step, servers, { connections: order.connections, exitCode });
   const namespaces = order.namespace === undefined ? [...new Set([...Object.values(NAMESPACES), ...(fromEnvironment()?.namespace ? [fromEnvironment()!.namespace!] : [])])] : [order.namespace];
   return { pool, clients: namespaces.map((namespace) => new Client({ connection, namespace })) };
 }

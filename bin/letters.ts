@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { paper } from '../audit/paper.ts';
 import { LETTERS, letterRow, type LetterKind } from '../domain/letters.ts';
 import { CATALOGUE } from '../letters/catalogue.ts';
 import { PLACEHOLDERS } from '../letters/placeholders.ts';
@@ -9,8 +10,9 @@ import { openLibrary, TEMPLATE_FOLDER } from '../letters/template/library.ts';
 import { writeReleased } from '../letters/template/released.ts';
 import { sampleFacts } from '../letters/template/samples.ts';
 import { Trouble } from '../stack/trouble.ts';
-import { runCommand } from './command.ts';
+import { runCommand, type Started } from './command.ts';
 import { lettersOptions, USAGE, type LettersOptions } from './lettersOptions.ts';
+import { rehearseDay } from './rehearseDay.ts';
 
 function kindsOf(kind: string | undefined): readonly LetterKind[] {
   const all = Object.keys(LETTERS) as LetterKind[];
@@ -51,14 +53,17 @@ function placeholders(): void {
   }
 }
 
-const DEED: { readonly [D in LettersOptions['deed']]: (options: LettersOptions) => void | Promise<void> } = { preview, check, placeholders, release };
+const DEED: { readonly [D in LettersOptions['deed']]: (options: LettersOptions, step: Started['step']) => void | Promise<void> } = {
+  preview, check, placeholders, release,
+  rehearse: ({ rehearsal }, step) => rehearseDay(step, rehearsal!, paper(rehearsal!.json, (text) => process.stdout.write(text), (line) => console.error(line))),
+};
 
-/** `npm run letters`: what those who write templates need. */
-await runCommand(async () => {
+/** `npm run letters`: what those who write templates need, and a look at what a coming day will send. */
+await runCommand(async ({ step }) => {
   const options = lettersOptions(process.argv.slice(2));
   if (!options) return console.log(USAGE);
   try {
-    await DEED[options.deed](options);
+    await DEED[options.deed](options, step);
   } catch (error) {
     throw error instanceof TemplateFault ? new Trouble(error.message) : error;
   }

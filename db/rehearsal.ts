@@ -1,12 +1,12 @@
 import { buildSetting } from '../domain/buildSetting.ts';
 import { whyNot } from '../domain/calendar/dispatch.ts';
-import { endOfDay } from '../domain/calendar/copenhagen.ts';
+import { dayAt, endOfDay } from '../domain/calendar/copenhagen.ts';
 import type { Day, Instant } from '../domain/calendar/day.ts';
 import { stateOf } from '../domain/case.ts';
 import type { CaseFile } from '../domain/caseFile.ts';
 import { learnedAt } from '../domain/log.ts';
-import { countsOf, rehearse, type Counts, type Leaves, type StaysAway } from '../domain/rehearsal.ts';
-import { letterPause, type LetterPause } from './letterPause.ts';
+import { countsOf, rehearse, type Leaves, type RehearsedDay, type StaysAway } from '../domain/rehearsal.ts';
+import { letterPause } from './letterPause.ts';
 import { municipality } from './municipality.ts';
 import type { Queryable } from './pool.ts';
 
@@ -17,8 +17,8 @@ export interface RehearsalPlace {
 }
 
 /**
- * Whose letters may do something by the end of the day: a letter waits for then, or the engine has something to do by
- * then from which one follows. $4: after which case the page begins.
+ * Whose letters may do something by the end of the day: a letter waits for a moment before $3, or the engine has something
+ * to do by $5 from which one follows. $4: after which case the page begins.
  */
 export const REHEARSED_CASES = `
   SELECT case_id, file FROM case_file WHERE case_id IN (
@@ -32,8 +32,9 @@ export const REHEARSED_CASES = `
 /** So many that whoever else asks in the meantime need not wait long. */
 const A_PAGE = 50;
 
-async function* casesOf(db: Asks, { namespace, municipality, on }: RehearsalPlace): AsyncGenerator<CaseFile> {
-  const end = new Date(endOfDay(on));
+async function* casesOf(db: Asks, { namespace, municipality, on }: RehearsalPlace, now: Instant | undefined): AsyncGenerator<CaseFile> {
+  // Today letters may have moved away already: whatever waits may have been for today.
+  const end = now !== undefined && on > dayAt(now) ? new Date(endOfDay(on)) : 'infinity';
   for (let last = ''; ; ) {
     const { rows } = await db((pool) => pool.query<{ case_id: string; file: CaseFile }>({ name: 'rehearsal', text: REHEARSED_CASES, values: [namespace, municipality, end, last, on, A_PAGE] }));
     for (const { file } of rows) yield file;
@@ -45,21 +46,11 @@ async function* casesOf(db: Asks, { namespace, municipality, on }: RehearsalPlac
 /** Each page is asked by itself: one that hangs has the deadline of one. */
 type Asks = <T>(work: (db: Queryable) => Promise<T>) => Promise<T>;
 
-export interface Rehearsal {
-  readonly counts: Counts;
-  /** Why no letter at all leaves on the day, in Danish. */
-  readonly quiet?: string;
-  readonly paused?: LetterPause;
-  /** The first to leave first. */
-  readonly leaves: readonly Leaves[];
-  readonly staysAway: readonly StaysAway[];
-}
-
 /**
- * A municipality's letters on a coming day, from its records alone; nothing where there is no such municipality. `now` is
- * the wall clock; nothing means that each case stands at its own last moment, as in a sandbox.
+ * A municipality's letters on a coming day, from its records alone, the first to leave first; nothing where there is no
+ * such municipality. `now` is the wall clock; nothing means that each case stands at its own last moment, as in a sandbox.
  */
-export async function rehearsal(db: Asks, place: RehearsalPlace, now: Instant | undefined, looked: (cases: number) => void = () => undefined): Promise<Rehearsal | undefined> {
+export async function rehearsal(db: Asks, place: RehearsalPlace, now: Instant | undefined, looked: (cases: number) => void = () => undefined): Promise<RehearsedDay | undefined> {
   const home = await db((pool) => municipality(pool, place.municipality));
   if (!home) return undefined;
   const paused = await db((pool) => letterPause(pool, place));
@@ -67,7 +58,7 @@ export async function rehearsal(db: Asks, place: RehearsalPlace, now: Instant | 
   const leaves: Leaves[] = [];
   const staysAway: StaysAway[] = [];
   let cases = 0;
-  for await (const file of casesOf(db, place)) {
+  for await (const file of casesOf(db, place, now)) {
     const said = rehearse(stateOf(file), { on: place.on, now: now ?? Math.max(...file.log.map(learnedAt)), calendar, paused: paused !== undefined });
     leaves.push(...said.leaves);
     staysAway.push(...said.staysAway);
@@ -75,5 +66,5 @@ export async function rehearsal(db: Asks, place: RehearsalPlace, now: Instant | 
   }
   leaves.sort((a, b) => a.at - b.at);
   const quiet = whyNot(calendar, place.on, 'information');
-  return { counts: countsOf({ leaves, staysAway }), ...(quiet !== undefined && { quiet }), ...(paused && { paused }), leaves, staysAway };
+  return { on: place.on, name: home.name, calendar, counts: countsOf({ leaves, staysAway }), ...(quiet !== undefined && { quiet }), ...(paused && { paused }), leaves, staysAway };
 }

@@ -1,7 +1,7 @@
 import { clock, inWords } from './agenda/danish.ts';
 import type { Day, Instant } from './calendar/day.ts';
 import { dayAt, minuteAt } from './calendar/copenhagen.ts';
-import { putOffWord, type PutOff } from './putOff.ts';
+import { HELD, putOffWord, type PutOff } from './putOff.ts';
 
 /** When a waiting letter goes, and why not before. */
 export interface Goes {
@@ -13,12 +13,19 @@ export interface Goes {
   readonly da: string;
 }
 
+/** What must happen first to a letter that has no day. */
+export const SENT_ONCE: Readonly<Partial<Record<PutOff, string>>> = {
+  held: 'sendes først, når det er givet fri',
+  approval: 'sendes først, når en anden person har godkendt det',
+};
+
 /** A waiting letter's day and reason, as the queue shows them. */
 export function goes({ plannedFor, waitsBecause, held }: { readonly plannedFor: Instant; readonly waitsBecause?: string; readonly held: boolean }): Goes {
-  if (held) return { because: 'held', da: 'holdt tilbage: sendes først, når det er givet fri' };
-  const because = waitsBecause === undefined ? undefined : putOffWord(waitsBecause);
-  if (because === 'approval') return { because, da: `${waitsBecause}: sendes først, når en anden person har godkendt det` };
+  const reason = held ? HELD : waitsBecause;
+  const because = reason === undefined ? undefined : putOffWord(reason);
+  const once = because && SENT_ONCE[because];
+  if (once) return { because, da: `${reason}: ${once}` };
   const on = dayAt(plannedFor);
   const day = `${inWords(on)} ${clock(minuteAt(plannedFor))}`;
-  return { at: plannedFor, on, ...(because && { because }), da: because === 'paused' ? `${waitsBecause}: ses på igen ${day}` : `${waitsBecause === undefined ? '' : `${waitsBecause}: `}sendes ${day}` };
+  return { at: plannedFor, on, ...(because && { because }), da: `${reason === undefined ? '' : `${reason}: `}${because === 'paused' ? 'ses på igen' : 'sendes'} ${day}` };
 }

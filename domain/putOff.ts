@@ -7,6 +7,7 @@ export type PutOff = (typeof PUT_OFFS)[number];
 
 /** Why letters of a municipality wait whose letters an operator has paused. */
 export const PAUSED = 'kommunens breve er sat på pause';
+export const HELD = 'holdt tilbage';
 
 const NAMED_DAYS = new Set([...publicHolidays(2023), ...closingDays(2023, [...DEFAULT_CLOSING_DAYS, '01-02'])].map(([, name]) => name));
 
@@ -18,6 +19,7 @@ const REASONS: readonly (readonly [PutOff, (because: string) => boolean])[] = [
   ['calendar', (b) => b === 'kalenderen er ændret'],
   ['interview', (b) => b === 'samtalen er begyndt'],
   ['paused', (b) => b === PAUSED],
+  ['held', (b) => b === HELD],
   ['approval', (b) => b === AWAITS_APPROVAL],
   ['dayOff', (b) => NAMED_DAYS.has(b)],
 ];

@@ -10,7 +10,8 @@ import { lastLook, whilePaused } from './lastLook.ts';
 import { letterRow, type LetterKind, type Recipient, type Way } from './letters.ts';
 import { liveUntil, type Hands } from './live.ts';
 import { isOutcome, type Outcome } from './log.ts';
-import { putOffWord, type PutOff } from './putOff.ts';
+import { SENT_ONCE } from './goes.ts';
+import { HELD, putOffWord, type PutOff } from './putOff.ts';
 import { AWAITS_APPROVAL } from './approval.ts';
 
 /** The day to look at, and what the sender knows of it beside the case itself. */
@@ -59,8 +60,6 @@ export interface Rehearsed {
   readonly leaves: readonly Leaves[];
   readonly staysAway: readonly StaysAway[];
 }
-
-const HELD = 'holdt tilbage';
 
 /** Letters leave when both the case and the sender let them; which consultant is assigned is the database's to say. */
 function handsOf({ calendar, paused }: RehearsalOrder): Hands {
@@ -117,14 +116,13 @@ type Away = Pick<StaysAway, 'to' | 'cancelled' | 'because' | 'da'>;
 /** Why a letter that has not left by the end of the day might have been looked for on it; nothing where it never was. */
 function awayFrom(c: CalendarData, state: CaseState, l: LetterRecord, was: LetterRecord | undefined, on: Day): Away | undefined {
   const away = (da: string, more: { to?: Instant; cancelled?: true } = {}): Away => ({ because: putOffWord(da), da, cancelled: false, ...more });
-  if (l.state === 'waiting' && dayOf(c, l.plannedFor) <= on) {
-    if (l.held !== undefined) return { ...away(HELD), because: 'held' };
-    return away(l.waitsBecause ?? AWAITS_APPROVAL);
-  }
   const last = ofLetter(state, l.id).findLast((o) => dayOf(c, o.at) === on);
   if (last?.outcome === 'letterCancelled') return was && dayOf(c, was.plannedFor) > on ? undefined : away(last.because, { cancelled: true });
-  if (l.state === 'waiting' && (last?.outcome === 'letterDeferred' || last?.outcome === 'letterDrafted') && last.because !== undefined) return away(last.because, { to: l.plannedFor });
-  return undefined;
+  const putOffThen = (last?.outcome === 'letterDeferred' || last?.outcome === 'letterDrafted') && last.because !== undefined;
+  const ahead = dayOf(c, l.plannedFor) > on;
+  if (l.state !== 'waiting' || (ahead && !putOffThen)) return undefined;
+  const da = l.held === undefined ? (l.waitsBecause ?? AWAITS_APPROVAL) : HELD;
+  return away(da, ahead && SENT_ONCE[putOffWord(da)] === undefined ? { to: l.plannedFor } : {});
 }
 
 /** How many letters leave, and of which sorts. */
@@ -145,4 +143,16 @@ export function countsOf({ leaves, staysAway }: Rehearsed): Counts {
     byKind[kind] = (byKind[kind] ?? 0) + 1;
   }
   return { letters: leaves.length, expected: leaves.filter((l) => l.expected).length, moved: leaves.filter((l) => l.movedFrom).length, staysAway: staysAway.length, byClass, byKind };
+}
+
+/** A municipality's letters on a day. */
+export interface RehearsedDay extends Rehearsed {
+  readonly on: Day;
+  /** The municipality's name, and its calendar as it is by now. */
+  readonly name: string;
+  readonly calendar: CalendarData;
+  readonly counts: Counts;
+  /** Why no letter at all leaves on the day, in Danish. */
+  readonly quiet?: string;
+  readonly paused?: { readonly reason: string; readonly pausedAt: Instant };
 }

@@ -1,15 +1,11 @@
 import { rehearsal } from '../../db/rehearsal.ts';
 import { DEFAULT_MUNICIPALITY } from '../../db/seedDefaults.ts';
 import { dayAt } from '../../domain/calendar/copenhagen.ts';
-import { letterRow } from '../../domain/letters.ts';
-import type { Leaves, StaysAway } from '../../domain/rehearsal.ts';
-import { showMoments } from '../../domain/showMoments.ts';
 import { operation, type Operation } from '../operation.ts';
 import { problem } from '../problems.ts';
 import { REHEARSAL } from '../schemas/answers/rehearsal.ts';
 import { REHEARSAL_QUERY } from '../schemas/queries.ts';
-
-const shown = ({ da: why, ...l }: Leaves | StaysAway) => ({ ...l, da: letterRow(l.kind).da, ...(why !== undefined && { why }) });
+import { rehearsalShown } from '../view/rehearsalView.ts';
 
 /** What a coming day will do, before anything leaves. */
 export const rehearsalOperations: readonly Operation[] = [
@@ -40,9 +36,7 @@ export const rehearsalOperations: readonly Operation[] = [
       const namespace = deps.namespaces[sandbox ? 'sandbox' : 'production'];
       const day = await rehearsal(deps.db, { namespace, municipality, on }, sandbox ? undefined : now);
       if (!day) throw problem('noMunicipality');
-      const { counts, paused, quiet, leaves, staysAway } = day;
-      const pause = paused && { reason: paused.reason, since: paused.pausedAt };
-      return { status: 200, body: showMoments({ on, municipality, sandbox, quiet, paused: pause, counts, leaves: leaves.map(shown), staysAway: staysAway.map(shown) }) };
+      return { status: 200, body: rehearsalShown(day, { municipality, sandbox }) };
     },
   }),
 ];

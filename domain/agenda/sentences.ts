@@ -3,12 +3,15 @@ import type { Day } from '../calendar/day.ts';
 import type { Basis, LetterRecord, TaskRecord } from '../caseFile.ts';
 import type { Act } from '../acts.ts';
 import { AWAITS_APPROVAL } from '../approval.ts';
-import { letterRow } from '../letters.ts';
+import { letterRow, RECIPIENT_DA, type LetterKind, type Recipient } from '../letters.ts';
 import { capital, clock, inWords } from './danish.ts';
 import type { Verdict } from './rule.ts';
 
 /** What a caseworker reads on the list, as a name: `»Ring til arbejdsgiveren«`. */
 export const named = (what: string): string => `»${capital(what)}«`;
+
+/** `brevet »Partshøring« til borgeren`; a copy is on paper. */
+export const letterNamed = (kind: LetterKind, to: Recipient, copy = false): string => `brevet ${named(letterRow(kind).da)} til ${RECIPIENT_DA[to]}${copy ? ' på papir' : ''}`;
 
 /** How every sentence ends: by which law, or by whose practice. */
 export const by = (b: Basis): string => ` – efter ${b.kind === 'law' ? '' : 'praksis '}${b.source}.`;

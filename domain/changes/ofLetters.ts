@@ -1,15 +1,15 @@
-import { inWords, momentInWords } from '../agenda/danish.ts';
-import { named, waitingRule } from '../agenda/sentences.ts';
+import { capital, inWords, momentInWords } from '../agenda/danish.ts';
+import { letterNamed, waitingRule } from '../agenda/sentences.ts';
 import { AWAITS_APPROVAL } from '../approval.ts';
 import type { LetterRecord } from '../caseFile.ts';
 import { calendarOf, hasLeft, type Facts } from '../facts.ts';
-import { letterRow, RECEIPT_DA, RECIPIENT_DA } from '../letters.ts';
+import { RECEIPT_DA } from '../letters.ts';
 import type { Change } from './change.ts';
 
 type LetterChange = Extract<Change, { what: 'letter' }>;
 
 const common = ({ id: letter, kind, to: recipient }: LetterRecord) => ({ what: 'letter' as const, letter, kind, recipient });
-const nameOf = (l: LetterRecord): string => `Brevet ${named(letterRow(l.kind).da)} til ${RECIPIENT_DA[l.to]}${l.copyOf === undefined ? '' : ' på papir'}`;
+const nameOf = (l: LetterRecord): string => capital(letterNamed(l.kind, l.to, l.copyOf !== undefined));
 
 /** `: ingen breve sendes om fredagen` */
 const waits = (f: Facts, l: LetterRecord): string => (l.waitsBecause === undefined ? '' : `: ${waitingRule(calendarOf(f), l.waitsBecause)}`);

@@ -1,9 +1,9 @@
 import { capital, inWords, momentInWords } from '../agenda/danish.ts';
-import { named, waitingRule } from '../agenda/sentences.ts';
+import { letterNamed, named, waitingRule } from '../agenda/sentences.ts';
 import { AWAITS_APPROVAL } from '../approval.ts';
 import { dayOf, type CalendarData } from '../calendar/calendar.ts';
 import { EVENTS, eventRow, type Field } from '../events/table.ts';
-import { letterRow, RECIPIENT_DA, WAY_DA } from '../letters.ts';
+import { WAY_DA } from '../letters.ts';
 import { isOutcome, type CaseEvent, type LogEntry, type Outcome } from '../log.ts';
 import { taskRow } from '../tasks.ts';
 import { PARTY_DA } from '../words.ts';
@@ -24,7 +24,7 @@ export function namesIn(log: readonly LogEntry[]): ReadonlyMap<string, string> {
   for (const e of log) {
     if (!isOutcome(e)) names.set(e.id, `»${EVENTS[e.kind].da}«`);
     else if (e.outcome === 'taskOpened') names.set(e.task, `opgaven ${named(taskRow(e.kind).da)}`);
-    else if (e.outcome === 'letterDrafted') names.set(e.letter, `brevet ${named(letterRow(e.kind).da)} til ${RECIPIENT_DA[e.to]}${e.copyOf === undefined ? '' : ' på papir'}`);
+    else if (e.outcome === 'letterDrafted') names.set(e.letter, letterNamed(e.kind, e.to, e.copyOf !== undefined));
   }
   return names;
 }
