@@ -1,6 +1,14 @@
 import { writeSync } from 'node:fs';
 import type { Reporter, SerializedError, TestModule } from 'vitest/node';
 
+/** What was left out for what this machine lacks, as the test says it: nobody should take it for having passed. */
+function leftOut(modules: readonly TestModule[]): string[] {
+  return modules.flatMap((module) => [...module.children.allTests()]).flatMap((test) => {
+    const result = test.result();
+    return result.state === 'skipped' && result.note !== undefined ? [`Left out: ${test.name}: ${result.note}`] : [];
+  });
+}
+
 /**
  * One plain last line for whoever reads only that: `N passed, N failed`. A file that can't be loaded, a broken hook and
  * an error outside of any test count as failed; so does a run without tests.
@@ -23,7 +31,7 @@ export default class LastLine implements Reporter {
       failed += failures === 0 && !module.ok() ? 1 : failures;
     }
     if (passed + failed === 0) failed = 1;
-    this.line = `${passed} passed, ${failed} failed`;
+    this.line = [...leftOut(modules), `${passed} passed, ${failed} failed`].join('\n');
     if (failed > 0) process.exitCode = 1;
   }
 }
