@@ -4,7 +4,7 @@ import type { Asked } from './operation.ts';
 /** What of a person's is looked at: ids only. */
 export type Look =
   | { readonly what: 'letter'; readonly caseId: string; readonly id: string }
-  | { readonly what: 'journal'; readonly municipality?: string }
+  | { readonly what: 'journal' | 'overrides'; readonly municipality?: string }
   | { readonly what: 'refusedRows'; readonly batch: string };
 
 /**

@@ -11,6 +11,7 @@ import { intakeOperations } from './routes/intake.ts';
 import { operatorsLettersOperations } from './routes/operatorsLetters.ts';
 import { outageOperations } from './routes/outages.ts';
 import { proofOperations } from './routes/proof.ts';
+import { overridesOperations } from './routes/overrides.ts';
 import { questionsOperations } from './routes/questions.ts';
 import { receiptsOperations } from './routes/receipts.ts';
 import { rehearsalOperations } from './routes/rehearsal.ts';
@@ -19,6 +20,6 @@ import { tasksOperations } from './routes/tasks.ts';
 
 /** All that the API does. A new group of routes is a line here. */
 export const OPERATIONS: readonly Operation[] = [
-  ...casesOperations, ...questionsOperations, ...tasksOperations, ...receiptsOperations, ...lettersOperations, ...rehearsalOperations, ...proofOperations, ...historyOperations, ...intakeOperations, ...sandboxOperations,
+  ...casesOperations, ...questionsOperations, ...tasksOperations, ...receiptsOperations, ...lettersOperations, ...rehearsalOperations, ...overridesOperations, ...proofOperations, ...historyOperations, ...intakeOperations, ...sandboxOperations,
   ...attentionOperations, ...operatorsLettersOperations, ...failingOperations, ...outageOperations, ...metricsOperations, ...healthOperations, ...documentOperations(() => OPERATIONS),
 ];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CASE_SORTS, sortsWith } from '../../db/listCases.ts';
-import { endOfDay, momentOf } from '../../domain/calendar/copenhagen.ts';
-import type { Day, Instant } from '../../domain/calendar/day.ts';
+import { dayAt, endOfDay, momentOf } from '../../domain/calendar/copenhagen.ts';
+import { firstOfMonth, isDay, type Day, type Instant } from '../../domain/calendar/day.ts';
 import { LETTERS, type LetterKind } from '../../domain/letters.ts';
 import { TASKS } from '../../domain/tasks.ts';
 import { PHASES, STATUSES } from '../../domain/words.ts';
@@ -93,3 +93,24 @@ export const AS_OF_QUERY = z.strictObject({ at: dayOr((d) => endOfDay(d) - 1).me
 
 /** The parameters of `GET /rehearsal`. */
 export const REHEARSAL_QUERY = z.strictObject({ on: day.meta({ description: 'The day to look at: today, or one ahead' }), municipality: municipalityId.optional(), sandbox: flag.default(false) });
+
+const MONTHS_SHOWN = 12;
+const MOST_MONTHS = 120;
+
+/** The parameters of the register of overrides. */
+export const OVERRIDES_QUERY = z
+  .strictObject({
+    municipality: municipalityId.optional(), sandbox: flag.default(false), ...PAGE,
+    from: day.optional().meta({ description: `Its first day; the first of the month ${MONTHS_SHOWN - 1} months before \`to\` where it is left out` }),
+    to: day.optional().meta({ description: 'Its last day, which counts whole; today where it is left out' }),
+    sort: sortOf(['approvedAt']).optional(),
+  })
+  .superRefine(({ from, to = dayAt(Date.now()) }, context) => {
+    // What is no day has been told already.
+    if (from === undefined || !isDay(from) || !isDay(to)) return;
+    if (from > to) context.addIssue({ code: 'custom', path: ['from'], message: 'must not be after `to`' });
+    else if (from < firstOfMonth(to, -MOST_MONTHS)) context.addIssue({ code: 'custom', path: ['from'], message: `must be at most ${MOST_MONTHS} months before \`to\`` });
+  });
+
+/** The days that a register is asked for: by default the months to today. */
+export const periodAsked = ({ to = dayAt(Date.now()), from = firstOfMonth(to, 1 - MONTHS_SHOWN) }: { readonly from?: Day; readonly to?: Day }) => ({ from, to });

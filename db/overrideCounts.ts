@@ -1,0 +1,44 @@
+import type { Day } from '../domain/calendar/day.ts';
+import { endOfDay, momentOf } from '../domain/calendar/copenhagen.ts';
+import type { OverridePlace, OverrideOutcome } from './listOverrides.ts';
+import type { Queryable } from './pool.ts';
+
+/** The days looked at, both of them too. */
+export interface Period {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** What was approved in a month (`2026-05`), by what came of it. */
+export interface Approved {
+  readonly month: string;
+  readonly outcome: OverrideOutcome;
+  readonly n: number;
+}
+
+/** Letters of class decision that left in a month, and those of them that left on the eve of a day off. */
+export interface Left {
+  readonly month: string;
+  readonly decisions: number;
+  readonly onEve: number;
+}
+
+/** Both are answered by an index alone. */
+export const COUNTS = {
+  approved: {
+    sql: `SELECT to_char(override_at AT TIME ZONE 'Europe/Copenhagen', 'YYYY-MM') AS month, override_outcome AS outcome, count(*)::int AS n FROM letter
+          WHERE namespace = $1 AND municipality = $2 AND override_at >= $3 AND override_at < $4 GROUP BY 1, 2`,
+    with: ({ from, to }: Period): unknown[] => [new Date(momentOf(from, 0)), new Date(endOfDay(to))],
+  },
+  left: {
+    sql: `SELECT to_char(sent_on, 'YYYY-MM') AS month, count(*)::int AS decisions, count(*) FILTER (WHERE remark)::int AS "onEve" FROM letter
+          WHERE namespace = $1 AND municipality = $2 AND state = 'sent' AND class = 'decision' AND sent_on BETWEEN $3 AND $4 GROUP BY 1`,
+    with: ({ from, to }: Period): unknown[] => [from, to],
+  },
+} as const;
+
+/** Months without any are left out. */
+export async function overrideCounts(db: Queryable, { namespace, municipality }: OverridePlace, period: Period): Promise<{ approved: Approved[]; left: Left[] }> {
+  const ask = async <R extends object>({ sql, with: values }: (typeof COUNTS)[keyof typeof COUNTS]): Promise<R[]> => (await db.query<R>(sql, [namespace, municipality, ...values(period)])).rows;
+  return { approved: await ask<Approved>(COUNTS.approved), left: await ask<Left>(COUNTS.left) };
+}
