@@ -7,8 +7,8 @@ import { letterDocument, letterProof } from '../letterProof.ts';
 import { namespacesOf } from '../listing.ts';
 import { look } from '../looks.ts';
 import { operation, type Operation } from '../operation.ts';
-import { proofPage } from '../proofPage/page.ts';
-import { POLICY } from '../proofPage/style.ts';
+import { PAGE_HEADERS } from '../pages/page.ts';
+import { proofPage } from '../pages/proof.ts';
 import { JOURNAL, LETTER_PROOF } from '../schemas/answers/proof.ts';
 import { LETTER_PATH } from '../schemas/paths.ts';
 import { JOURNAL_QUERY } from '../schemas/queries.ts';
@@ -38,7 +38,7 @@ export const proofOperations: readonly Operation[] = [
     description: 'One page that loads and runs nothing. Each look is logged.',
     answers: { 200: { description: 'The page', schema: z.string(), type: 'text/html', headers: { 'Cache-Control': '`no-store`' } } },
     example: { params: { id: A_PROOF.id }, answer: '<!doctype html>…' },
-    handle: async (asked, deps) => ({ status: 200, headers: { ...KEPT_NOWHERE, 'Content-Security-Policy': POLICY }, body: proofPage(await letterProof(deps, asked)) }),
+    handle: async (asked, deps) => ({ status: 200, headers: PAGE_HEADERS, body: proofPage(await letterProof(deps, asked)) }),
   }),
 
   operation({

@@ -1,8 +1,8 @@
 import { buildCalendar } from '../../domain/calendar/calendar.ts';
 import { date, moment } from '../../letters/danish.ts';
 import type { LetterProof } from '../letterProof.ts';
-import { html, Html } from './html.ts';
-import { STYLE } from './style.ts';
+import { html, type Html } from './html.ts';
+import { page } from './page.ts';
 import { RECEIPT, RECIPIENT, STATE, WAY } from './words.ts';
 
 type Row = readonly [string, Html | string | number | undefined];
@@ -48,17 +48,7 @@ ${rows([['Dato', day(journal.on)], ['Emne', journal.subject], ['KLE', journal.kl
 /** Everything about one letter on a page to read and to print, for those who look after us. Whatever people wrote is text in it. */
 export function proofPage(proof: LetterProof): string {
   const { da, id, caseId, recipient, state, text, way, attempts, by, receipt, receiptAt, receiptBy, replyBy, appealBy, because } = proof;
-  return html`<!doctype html>
-<html lang="da">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Brevets vej: ${da}</title>
-<style>${new Html(STYLE)}</style>
-</head>
-<body>
-<main>
-<h1>${text?.subject ?? da}</h1>
+  return page(`Brevets vej: ${da}`, html`<h1>${text?.subject ?? da}</h1>
 <p class="soft">${da}, sag ${caseId}</p>
 ${rows([
   ['Brevet er', STATE[state]], ['Til', RECIPIENT[recipient]], ['Sendt', at(proof.sentAt) ?? day(proof.sentOn)], ['Planlagt til', state === 'waiting' ? at(proof.plannedFor) : undefined], ['Venter, fordi', proof.waitsBecause],
@@ -71,9 +61,5 @@ ${rows([
 ${attempts.length > 0 && html`<p class="soft">Forsøgt sendt ${attempts.map((a) => at(a)).join('; ')}.</p>`}
 ${documentPart(proof)}
 ${journalPart(proof)}
-${text && html`<h2>Ordlyden</h2><pre>${text.body}</pre>`}
-</main>
-</body>
-</html>
-`.markup;
+${text && html`<h2>Ordlyden</h2><pre>${text.body}</pre>`}`);
 }
