@@ -4,6 +4,7 @@ import { answerProblems, unknownRoute } from './answerProblems.ts';
 import type { Dependencies } from './dependencies.ts';
 import { docsPage } from './docsPage.ts';
 import { OPERATIONS } from './operations.ts';
+import type { Proof } from './proof.ts';
 import { requestLog } from './requestLog.ts';
 import { serve } from './serve.ts';
 import { whoAsks } from './whoAsks.ts';
@@ -12,7 +13,7 @@ import { whoAsks } from './whoAsks.ts';
 const headers = helmet({ contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } });
 
 /** The way of a request: an id, who asks, its operation; whatever fails leaves as a problem. */
-export function createApp(deps: Dependencies): Express {
+export function createApp(deps: Dependencies, proof?: Proof): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
@@ -20,7 +21,7 @@ export function createApp(deps: Dependencies): Express {
   app.use(headers);
   app.use(whoAsks);
   app.use(docsPage());
-  app.use(serve(OPERATIONS, deps));
+  app.use(serve(OPERATIONS, deps, proof));
   app.use(unknownRoute);
   app.use(answerProblems(deps.log));
   return app;

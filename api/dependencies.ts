@@ -6,7 +6,6 @@ import type { CaseFile } from '../domain/caseFile.ts';
 import type { CaseInput } from '../domain/messages.ts';
 import type { Pool } from '../db/pool.ts';
 import type { Metrics } from './metrics/metrics.ts';
-import type { Proof } from './proof.ts';
 import type { TemporalGate } from './temporal.ts';
 
 /** Which case's clock to move, and where to: a moment of that clock, or so many days on. */
@@ -115,6 +114,4 @@ export interface Dependencies {
   readonly log: Logger;
   readonly keys: KeyTimes;
   readonly metrics: Metrics;
-  /** Tests: what an operation answers is compared with what its row says. */
-  readonly proof?: Proof;
 }

@@ -8,6 +8,7 @@ import { once } from './idempotency/once.ts';
 import { requestKey } from './idempotency/requestKey.ts';
 import { isPaged, offered, type Answer, type Asked, type Operation } from './operation.ts';
 import { problem } from './problems.ts';
+import type { Proof } from './proof.ts';
 import { readJson } from './readBody.ts';
 import { understand, understandQuery } from './schemas/understand.ts';
 
@@ -78,7 +79,7 @@ async function send(row: Operation, { status, body, type = row.answers[status]?.
   else response.type(type).send(body);
 }
 
-const handler = (row: Operation, deps: Dependencies): RequestHandler => async (request, response) => {
+const handler = (row: Operation, deps: Dependencies, proof: Proof | undefined): RequestHandler => async (request, response) => {
   let answer: Answer;
   try {
     const understood = asked(row, request, response);
@@ -87,10 +88,10 @@ const handler = (row: Operation, deps: Dependencies): RequestHandler => async (r
       ? await once(deps, key, request, async (stream) => row.handle({ ...understood, stream, eventId: key.eventId }, deps))
       : await row.handle({ ...understood, stream: request }, deps);
   } catch (error) {
-    deps.proof?.failed(row, error);
+    proof?.failed(row, error);
     throw error;
   }
-  deps.proof?.answered(row, answer);
+  proof?.answered(row, answer);
   await send(row, answer, request, response);
 };
 
@@ -104,14 +105,14 @@ const bodyReader = ({ body, streams }: Operation): RequestHandler[] => {
   }];
 };
 
-/** The Express routes of a table of operations. An address that is known says which methods it takes. */
-export function serve(operations: readonly Operation[], deps: Dependencies): Router {
+/** The Express routes of a table of operations. An address that is known says which methods it takes. In tests `proof` compares each answer with its row. */
+export function serve(operations: readonly Operation[], deps: Dependencies, proof?: Proof): Router {
   const router = Router();
   const paths = [...new Set(operations.map((row) => row.path))].sort(fixedFirst);
   for (const path of paths) {
     const rows = operations.filter((row) => row.path === path);
     const route = router.route(expressPath(path));
-    for (const row of rows) route[row.method.toLowerCase() as 'get'](...bodyReader(row), handler(row, deps));
+    for (const row of rows) route[row.method.toLowerCase() as 'get'](...bodyReader(row), handler(row, deps, proof));
     route.all(onlyThese(...methodsOf(rows)));
   }
   return router;

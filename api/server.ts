@@ -76,8 +76,7 @@ export async function startApi(order: ApiOrder): Promise<Api> {
     log,
     keys: { ...KEY_TIMES, ...order.keys },
     metrics: createMetrics({ db, production: namespaces.production, workersUrl: order.workersMetricsUrl }),
-    proof: order.proof,
-  });
+  }, order.proof);
   server.on('request', app);
   const sweeping = setInterval(() => void db(sweepKeys).catch(() => undefined), SWEEP_EVERY_MS);
   return {

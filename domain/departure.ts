@@ -1,6 +1,6 @@
 import { dayOf } from './calendar/calendar.ts';
 import { nextDispatch } from './calendar/dispatch.ts';
-import type { Instant } from './calendar/day.ts';
+import type { Day, Instant } from './calendar/day.ts';
 import { fingerprint } from './agenda/wrongLetters.ts';
 import type { LetterEntry } from './agenda/verdicts.ts';
 import type { CaseState } from './case.ts';
@@ -10,6 +10,17 @@ import { deadlines } from './deadlines.ts';
 import { calendarOf, type Facts } from './facts.ts';
 import { letterRow } from './letters.ts';
 import type { Outcome } from './log.ts';
+
+/** A waiting letter whose moment has come. */
+export interface DueLetter {
+  readonly letter: LetterRecord;
+  readonly before?: Instant;
+  /** The last day that keeps what it is for: which of those due together goes first. */
+  readonly latest?: Day;
+  readonly eveOverride: boolean;
+  /** Dates and codes the text states; ids of texts, never texts. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
 
 const interviewsAhead = (f: Facts): readonly Instant[] => f.bookings.map((b) => b.interviewAt);
 

@@ -3,9 +3,9 @@ import { letterEntries, taskEntries, type TaskEntry } from './agenda/verdicts.ts
 import { dayOf } from './calendar/calendar.ts';
 import { later, type Instant } from './calendar/day.ts';
 import { lastAt, record, type CaseState } from './case.ts';
-import { dispatched } from './departure.ts';
+import { dispatched, type DueLetter } from './departure.ts';
 import { calendarOf, openTasks, type Facts } from './facts.ts';
-import { newLetters, unapprovedIn, waitingLetters, type DueLetter, type Leaves, type Reached } from './lettersDue.ts';
+import { newLetters, unapprovedIn, waitingLetters, type Leaves, type Reached } from './lettersDue.ts';
 import type { Outcome } from './log.ts';
 import { recordId } from './recordId.ts';
 import { TASK_ORDER, taskRow } from './tasks.ts';

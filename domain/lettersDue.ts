@@ -5,24 +5,13 @@ import { mayDispatchAt, planDispatch, whyNot } from './calendar/dispatch.ts';
 import type { Day, Instant } from './calendar/day.ts';
 import type { CaseState } from './case.ts';
 import type { LetterRecord } from './caseFile.ts';
-import { statedBy } from './departure.ts';
+import { statedBy, type DueLetter } from './departure.ts';
 import { calendarOf, type Facts } from './facts.ts';
 import { letterRow } from './letters.ts';
 import type { Outcome } from './log.ts';
 import { recordId } from './recordId.ts';
 import { TRIED_AGAIN } from './strands/operators.ts';
 import { notCalledFor } from './toBeSent.ts';
-
-/** A waiting letter whose moment has come. */
-export interface DueLetter {
-  readonly letter: LetterRecord;
-  readonly before?: Instant;
-  /** The last day that keeps what it is for: which of those due together goes first. */
-  readonly latest?: Day;
-  readonly eveOverride: boolean;
-  /** Dates and codes the text states; ids of texts, never texts. */
-  readonly data: Readonly<Record<string, unknown>>;
-}
 
 /** Whether a planned moment has come. */
 export type Reached = (at: Instant) => boolean;

@@ -2,9 +2,8 @@ import { actKey, acts } from './acts.ts';
 import type { Instant } from './calendar/day.ts';
 import { record, type CaseState } from './case.ts';
 import type { LetterRecord } from './caseFile.ts';
-import type { Leaving } from './departure.ts';
+import type { DueLetter, Leaving } from './departure.ts';
 import { dispatched, nextInstant, settle, type Due } from './engine.ts';
-import type { DueLetter } from './lettersDue.ts';
 import type { Outcome } from './log.ts';
 
 type Act = Due['acts'][number];

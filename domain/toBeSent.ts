@@ -2,8 +2,7 @@ import { letterEntries, type LetterEntry } from './agenda/verdicts.ts';
 import type { CaseState } from './case.ts';
 import type { LetterRecord } from './caseFile.ts';
 import { wayOf } from './copies.ts';
-import { statedBy } from './departure.ts';
-import type { DueLetter } from './lettersDue.ts';
+import { statedBy, type DueLetter } from './departure.ts';
 import type { Facts } from './facts.ts';
 import type { Way } from './letters.ts';
 

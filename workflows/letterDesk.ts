@@ -7,7 +7,7 @@ import { deferred, dispatched } from '../domain/engine.ts';
 import { wayOf } from '../domain/copies.ts';
 import { calendarOf, settingOf } from '../domain/facts.ts';
 import { letterRow } from '../domain/letters.ts';
-import type { DueLetter } from '../domain/lettersDue.ts';
+import type { DueLetter } from '../domain/departure.ts';
 import { paceKey, paceWeight } from '../domain/pace.ts';
 import { urgency } from '../domain/urgency.ts';
 import { insist } from './insist.ts';

@@ -2,7 +2,7 @@ import { allHandlersFinished, type ApplicationFailure, CancellationScope, condit
 import type { Instant } from '../domain/calendar/day.ts';
 import { endsAt, isOver, nextInstant, settle } from '../domain/engine.ts';
 import { isInstant } from '../domain/events/check.ts';
-import type { DueLetter } from '../domain/lettersDue.ts';
+import type { DueLetter } from '../domain/departure.ts';
 import { isSandbox, workflowId, type CaseInput } from '../domain/messages.ts';
 import { ActDesk } from './actDesk.ts';
 import { Alarm } from './alarm.ts';

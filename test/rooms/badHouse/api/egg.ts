@@ -1,3 +1,5 @@
-import { hen } from './hen.ts';
+import type { Hen } from './hen.ts';
 
-export const egg = (): unknown => hen;
+export interface Egg {
+  readonly laidBy?: Hen;
+}

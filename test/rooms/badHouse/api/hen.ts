@@ -1,3 +1,5 @@
-import { egg } from './egg.ts';
+import type { Egg } from './egg.ts';
 
-export const hen = (): unknown => egg;
+export interface Hen {
+  readonly lays: readonly Egg[];
+}
