@@ -17,7 +17,7 @@ const ROOMS = {
   },
   intake: { rooms: ['domain', 'db'], packages: TEMPORAL, node: true },
   web: { rooms: [], packages: ['eta', 'dkfds'], node: true },
-  audit: { rooms: ['domain', 'workflows', 'db'], packages: [...TEMPORAL, '@temporalio/worker', '@temporalio/workflow'], node: true },
+  audit: { rooms: ['domain', 'workflows', 'db', 'letters'], packages: [...TEMPORAL, '@temporalio/worker', '@temporalio/workflow'], node: true },
   simulate: { rooms: ['domain'], packages: [...TEMPORAL, 'zod', 'fast-check'], node: true },
   worker: { rooms: ['domain', 'workflows', 'activities', 'letters', 'db'], packages: [...TEMPORAL, '@temporalio/worker', 'pino', 'prom-client'], node: true },
   // It starts the servers, asks PostgreSQL itself whether it is there, and reads the letters that its post box is sent.

@@ -13,7 +13,7 @@ export interface Desk {
 export interface Paper {
   /** For a person; nothing where JSON is asked for. */
   line(text: string): void;
-  /** One of the `cases` of the JSON object, and its other fields at the end. */
+  /** One of the `cases` (or letters) of the JSON object, and its other fields at the end. */
   item(value: unknown): void;
   end(totals: object): void;
   /** The whole JSON object, where it is small. */

@@ -1,14 +1,10 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { caseIdOf } from './archive.ts';
 import { withoutWords } from './blank.ts';
 import type { Difference } from './differences.ts';
 import type { Found } from './find.ts';
 import { COVERS, EXPORT, LEFT_OUT, ofHistory, settingsOf, sha256, type Manifest } from './manifest.ts';
+import { newFolder } from './newFolder.ts';
 import type { ReplayPool } from './replayPool.ts';
-
-/** The folder holds something already. */
-export class NotEmpty extends Error {}
 
 export interface Exported {
   readonly manifest: Manifest;
@@ -22,8 +18,7 @@ const pretty = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`
 
 /** Writes a case into a folder that is empty or not there, so that anybody can verify it offline. Nothing of a person is in it. */
 export async function exportCase(found: Found, folder: string, about: { replays: ReplayPool; server?: string; archive?: Manifest['archive']; at: Date }): Promise<Exported> {
-  await mkdir(folder, { recursive: true });
-  if ((await readdir(folder)).length > 0) throw new NotEmpty(`${folder} is not empty: name a new folder.`);
+  const { write } = await newFolder(folder);
   const { history, blanked } = withoutWords(found.history);
   const { file, build, differences } = await about.replays.replay({ ...found, history });
   const contents: Readonly<Record<string, string>> = {
@@ -45,6 +40,6 @@ export async function exportCase(found: Found, folder: string, about: { replays:
     files: Object.fromEntries(Object.entries(contents).map(([name, text]) => [name, { bytes: Buffer.byteLength(text), sha256: sha256(text) }])),
   };
   const text = pretty(manifest);
-  for (const [name, content] of Object.entries({ ...contents, [EXPORT.manifest]: text })) await writeFile(join(folder, name), content, { flag: 'wx' });
+  await write({ ...contents, [EXPORT.manifest]: text });
   return { manifest, sha256: sha256(text), differences };
 }

@@ -2,8 +2,8 @@ import type { Paper } from './desk.ts';
 
 const EVERY_MS = 2_000;
 
-/** Where a command writes: for a person, or one JSON object and nothing else, written as it comes. Progress goes elsewhere. */
-export function paper(json: boolean, print: (text: string) => void, progress: (line: string) => void, now: () => number = Date.now): Paper {
+/** Where a command writes: for a person, or one JSON object and nothing else, written as it comes, its items under the name of `list`. Progress goes elsewhere. */
+export function paper(json: boolean, print: (text: string) => void, progress: (line: string) => void, list = 'cases', now: () => number = Date.now): Paper {
   const began = now();
   let said = began;
   let items = 0;
@@ -12,12 +12,12 @@ export function paper(json: boolean, print: (text: string) => void, progress: (l
       if (!json) print(`${text}\n`);
     },
     item: (value) => {
-      if (json) print(`${items++ === 0 ? '{"cases":[' : ','}\n${JSON.stringify(value)}`);
+      if (json) print(`${items++ === 0 ? `{"${list}":[` : ','}\n${JSON.stringify(value)}`);
     },
     end: (value) => {
       if (!json) return;
       const text = JSON.stringify(value);
-      print(items === 0 ? `{"cases":[],${text.slice(1)}\n` : `\n],${text.slice(1)}\n`);
+      print(items === 0 ? `{"${list}":[],${text.slice(1)}\n` : `\n],${text.slice(1)}\n`);
     },
     object: (value) => {
       if (json) print(`${JSON.stringify(value)}\n`);

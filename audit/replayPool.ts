@@ -1,7 +1,7 @@
 import { exhibitOf, type Archived } from './archive.ts';
 import { differencesOf, type Difference } from './differences.ts';
-import { Replayer } from './replayer.ts';
 import type { Done } from './replayProcess.ts';
+import { workPool, type PoolOrder } from './workPool.ts';
 
 /** What came of one replay. */
 export interface Outcome {
@@ -18,45 +18,15 @@ export interface ReplayPool {
   stop(): Promise<void>;
 }
 
-export interface PoolOrder {
-  readonly script: URL;
-  readonly processes: number;
-  /** Processes that had nothing to do for so long end; the next case starts them again. */
-  readonly idleMs?: number;
-}
-
 /** Processes that replay: a history takes about thirty milliseconds of one core, so that only more processes are faster. */
-export function replayPool({ script, processes, idleMs }: PoolOrder): ReplayPool {
-  let replayers: Replayer[] = [];
-  let idle: NodeJS.Timeout | undefined;
-  const stop = async (): Promise<void> => {
-    clearTimeout(idle);
-    const all = replayers;
-    replayers = [];
-    await Promise.all(all.map((r) => r.stop()));
-  };
-  const least = (): Replayer => {
-    replayers = replayers.filter((r) => !r.gone);
-    const free = replayers.find((r) => r.busy === 0);
-    if (free || replayers.length === processes) return free ?? replayers.reduce((a, b) => (b.busy < a.busy ? b : a));
-    const another = new Replayer(script);
-    replayers.push(another);
-    return another;
-  };
-  const rest = (): void => {
-    if (idleMs !== undefined && replayers.every((r) => r.busy === 0)) idle = setTimeout(() => void stop(), idleMs).unref();
-  };
+export function replayPool(order: PoolOrder): ReplayPool {
+  const pool = workPool<Archived, Done>(order);
   return {
     async replay(archived) {
-      clearTimeout(idle);
-      try {
-        const { file, build, error } = await least().replay(archived);
-        const now = file && exhibitOf(file);
-        return { file, build, differences: differencesOf({ error, recorded: archived.witness === 'nobody' ? now : archived.exhibit, now }) };
-      } finally {
-        rest();
-      }
+      const { file, build, error } = await pool.do(archived);
+      const now = file && exhibitOf(file);
+      return { file, build, differences: differencesOf({ error, recorded: archived.witness === 'nobody' ? now : archived.exhibit, now }) };
     },
-    stop,
+    stop: pool.stop,
   };
 }

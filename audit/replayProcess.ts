@@ -1,13 +1,9 @@
 import type { Archived } from './archive.ts';
+import { serveWork } from './workHand.ts';
 import { replayStream, type Told, type ToReplay } from './replay.ts';
 
-/** What a replaying process is sent, and what it answers. */
-export interface Job {
-  readonly n: number;
-  readonly archived: Archived;
-}
+/** What a replaying process answers. */
 export interface Done {
-  readonly n: number;
   readonly error?: { readonly name: string; readonly message: string };
   readonly file?: Told['file'];
   /** Build id of the code that replayed. */
@@ -48,32 +44,25 @@ class Replays {
 }
 
 /**
- * What a process started by `replayPool` does until its parent goes: replays what it is sent, one after the other.
+ * What a process started by `replayPool` does: replays what it is sent.
  * A process of its own, because a replay keeps a core busy and the SDK's worker shares nothing between processes.
  */
-export async function serveReplays(code: () => Promise<Code>): Promise<void> {
-  process.on('disconnect', () => process.exit());
+export function serveReplays(code: () => Promise<Code>): void {
   let bundle: Code | undefined;
   const namespaces = new Map<string, Replays>();
-  const told = async ({ archived }: Job): Promise<Told> => {
+  serveWork(async (archived: Archived): Promise<Done> => {
     bundle ??= await code();
     const { namespace } = archived;
     const replays = namespaces.get(namespace) ?? new Replays(bundle.code, namespace);
     namespaces.set(namespace, replays);
     try {
-      return await replays.replay(archived);
+      const { error, file } = await replays.replay(archived);
+      return { build: bundle.buildId, ...(error && { error: { name: error.name, message: error.message } }), file };
     } catch (error) {
       // What this history broke must not be the next one's fault.
       namespaces.delete(namespace);
-      return { error: error as Error };
+      const { name, message } = error as Error;
+      return { build: bundle.buildId, error: { name, message } };
     }
-  };
-  let last: Promise<unknown> = Promise.resolve();
-  process.on('message', (job: Job) => {
-    last = last.then(async () => {
-      const { error, file } = await told(job);
-      const done: Done = { n: job.n, build: bundle?.buildId ?? '', ...(error && { error: { name: error.name, message: error.message } }), file };
-      process.send!(done);
-    });
   });
 }

@@ -2,21 +2,25 @@ import { availableParallelism } from 'node:os';
 import { tellAsOf } from '../audit/commands/asOf.ts';
 import { tellAllDeadlines, tellDeadlines } from '../audit/commands/deadlines.ts';
 import { exportOne } from '../audit/commands/export.ts';
+import { NoLetter, tellLetter } from '../audit/commands/letter.ts';
+import { tellAllLetters } from '../audit/commands/allLetters.ts';
 import { rebuildAll } from '../audit/commands/rebuild.ts';
 import { replayAll } from '../audit/commands/replay.ts';
 import { verifyChains } from '../audit/commands/chain.ts';
 import { NoEntry, tellWhy } from '../audit/commands/why.ts';
 import { verifyFolder } from '../audit/commands/verify.ts';
 import { EXIT, type Desk, type Exit, type Hands, type Paper } from '../audit/desk.ts';
-import { NotEmpty } from '../audit/exportCase.ts';
+import { NotEmpty } from '../audit/newFolder.ts';
 import { casesIn, isPath, NoHistory } from '../audit/files.ts';
 import { allCases, countCases, countOpen, findCase, openCases, type Findable, type Found } from '../audit/find.ts';
 import { isDown } from '../audit/isDown.ts';
 import { paper } from '../audit/paper.ts';
+import type { Renders } from '../audit/renders.ts';
 import { Trouble } from '../stack/trouble.ts';
-import { auditOptions, usage, USAGE, type AuditOptions, type COMMANDS } from './auditOptions.ts';
+import { auditOptions, COMMANDS, usage, USAGE, type AuditOptions, type Command } from './auditOptions.ts';
 import { asTrouble, auditDesk } from './auditServers.ts';
 import { runCommand, type Started } from './command.ts';
+import { renders } from './renders.ts';
 import { replays } from './replays.ts';
 import { replayBundle, workflowBundle } from './workflowBundle.ts';
 
@@ -27,6 +31,7 @@ interface Work {
   readonly options: AuditOptions;
   readonly hands: Hands;
   readonly paper: Paper;
+  readonly renders: Renders;
   /** The servers, where a command needs them. */
   readonly desk: () => Promise<Desk>;
 }
@@ -86,20 +91,27 @@ const RUN: Readonly<Record<keyof typeof COMMANDS, (work: Work) => Promise<Exit>>
     const desk = await work.desk();
     return tellAllDeadlines(openCases(desk), hands, paper, { total: await countOpen(desk), asked, fatal });
   },
+  async letter({ options: { args: [id], all, municipality, out, from, before }, hands, paper, renders, desk }) {
+    const { pool, clients } = await desk();
+    const namespaces = clients.map((c) => c.options.namespace);
+    return all ? tellAllLetters(pool, renders, hands.atOnce, { namespaces, municipality, from, before }, paper) : tellLetter(pool, namespaces, id!, paper, out);
+  },
   chain: async ({ options, paper, desk }) => verifyChains(await desk(), paper, options.heads),
 };
 
 async function audit(step: Started['step'], options: AuditOptions): Promise<Exit> {
   const processes = options.processes ?? availableParallelism();
-  const pool = await step(async () => replays(processes));
+  const row: Command = COMMANDS[options.command];
+  const [pool, press] = [await step(async () => replays(processes)), await step(async () => renders(processes))];
   // Made once, not by each process at the same time.
-  await Promise.all([replayBundle(), workflowBundle()]);
+  if (row.replays !== false) await Promise.all([replayBundle(), workflowBundle()]);
   const atOnce = processes * AHEAD;
   let desk: Promise<Desk> | undefined;
   const work: Work = {
     options,
     hands: { replays: pool, atOnce },
-    paper: paper(options.json, (text) => process.stdout.write(text), (line) => console.error(line)),
+    renders: press,
+    paper: paper(options.json, (text) => process.stdout.write(text), (line) => console.error(line), row.items),
     desk: () => (desk ??= auditDesk(step, { ...options, connections: 2 * atOnce + 4 })),
   };
   return RUN[options.command](work);
@@ -110,7 +122,7 @@ await runCommand(async ({ step }) => {
   const options = auditOptions(process.argv.slice(2));
   if (!options) return console.log(USAGE);
   process.exitCode = await audit(step, options).catch((error: unknown) => {
-    if (error instanceof NoHistory || error instanceof NotEmpty || error instanceof NoEntry) throw new Trouble(error.message, EXIT.usage);
+    if (error instanceof NoHistory || error instanceof NotEmpty || error instanceof NoEntry || error instanceof NoLetter) throw new Trouble(error.message, EXIT.usage);
     throw asTrouble(error);
   });
 }, { otherwise: EXIT.ourFault });

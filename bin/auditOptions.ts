@@ -1,8 +1,8 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { EXIT } from '../audit/desk.ts';
 import type { ArchiveHead } from '../db/historyArchive.ts';
-import { endOfDay, readInstant } from '../domain/calendar/copenhagen.ts';
-import { isDay, type Instant } from '../domain/calendar/day.ts';
+import { endOfDay, momentOf as momentOfDay, readInstant } from '../domain/calendar/copenhagen.ts';
+import { isDay, type Day, type Instant } from '../domain/calendar/day.ts';
 import { NAMESPACES } from '../domain/messages.ts';
 import { Trouble } from '../stack/trouble.ts';
 
@@ -22,6 +22,11 @@ export const USAGE = `npm run audit -- COMMAND …
   deadlines ID            the dates that were missed: by how much, and whose each is
   deadlines --all         the same of every open case
       --at DATE           looked at then (a running case: now; any other: its last moment)
+  letter ID               all that is known of a letter, and whether it comes out the same when it is rendered again
+      --out DIR           writes proof.json, and letter.pdf where it does
+  letter --all            every letter that left, rendered again and compared, on all cores
+      --from DAY --to DAY --municipality ID
+                          those that left from one day to another (both whole), of one municipality
   chain                   the archive's chain of hashes
       --head N:HASH       an end of the chain, as it was noted; can be said more than once
 
@@ -32,7 +37,7 @@ export const USAGE = `npm run audit -- COMMAND …
   --processes N           how many processes replay (one per core)
   --data DIR              data folder of the running servers (.sagsgang)
 
-ID is a case's id. Where a command takes an ID, it also takes a history's FILE or an exported folder; then no server is asked.
+ID is a case's id; a letter's is CASE:LETTER. Where a command takes a case, it also takes a history's FILE or an exported folder; then no server is asked.
 
 ${ENDS}`;
 
@@ -40,6 +45,11 @@ export interface AuditOptions {
   readonly command: keyof typeof COMMANDS;
   /** What the command is about; absent where --all is said. */
   readonly args: readonly string[];
+  /** Letters that left from here, and before then. */
+  readonly from?: Instant;
+  readonly before?: Instant;
+  readonly municipality?: string;
+  readonly out?: string;
   /** The moment that `as-of` or `deadlines --at` asks for: of a day its end. */
   readonly at?: Instant;
   readonly all: boolean;
@@ -53,12 +63,16 @@ export interface AuditOptions {
   readonly dataDir?: string;
 }
 
-interface Command {
+export interface Command {
   /** Names of what must be said. */
   readonly args: readonly string[];
   /** `--all` may stand in their place. */
   readonly all?: true;
   readonly options?: readonly string[];
+  /** It takes nothing from histories, and needs no workflow code. */
+  readonly replays?: false;
+  /** What its JSON calls the things it lists; cases else. */
+  readonly items?: string;
 }
 
 export const COMMANDS = {
@@ -69,7 +83,8 @@ export const COMMANDS = {
   'as-of': { args: ['a case', 'a date'] },
   why: { args: ['a case', 'an entry'] },
   deadlines: { args: ['a case'], all: true, options: ['at'] },
-  chain: { args: [], options: ['head'] },
+  letter: { args: ['a letter'], all: true, options: ['out', 'from', 'to', 'municipality'], replays: false, items: 'letters' },
+  chain: { args: [], options: ['head'], replays: false },
 } as const satisfies Record<string, Command>;
 
 export const usage = (what: string): Trouble => new Trouble(`${what}\n\n${USAGE}`, EXIT.usage);
@@ -77,7 +92,7 @@ export const usage = (what: string): Trouble => new Trouble(`${what}\n\n${USAGE}
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
 const COMMON = { 'namespace': text, 'sandbox': flag, 'json': flag, 'processes': text, 'data': text } as const;
-const OPTIONS = { ...COMMON, all: flag, write: flag, at: text, witness: text, manifest: text, head: { type: 'string', multiple: true }, help: { type: 'boolean', short: 'h' } } as const satisfies ParseArgsConfig['options'];
+const OPTIONS = { ...COMMON, all: flag, write: flag, at: text, witness: text, manifest: text, out: text, from: text, to: text, municipality: text, head: { type: 'string', multiple: true }, help: { type: 'boolean', short: 'h' } } as const satisfies ParseArgsConfig['options'];
 
 /** The command's options; nothing where only help is asked for. */
 export function auditOptions(argv: readonly string[]): AuditOptions | undefined {
@@ -93,6 +108,8 @@ export function auditOptions(argv: readonly string[]): AuditOptions | undefined 
   const wanted = values.all ? 0 : row.args.length;
   if (args.length !== wanted) throw usage(args.length < wanted ? `${command}: name ${row.args.slice(args.length).join(' and ')}${row.all ? ', or say --all' : ''}.` : `${command}: ${args[wanted]} is too much.`);
   if (values.sandbox && values.namespace !== undefined) throw usage('Use --sandbox or --namespace, not both.');
+  const [onlyAll, onlyOne] = [['from', 'to', 'municipality'], ['out']].map((names) => names.find((name) => name in values));
+  if (values.all ? onlyOne : onlyAll) throw usage(values.all ? `--${onlyOne} is of one letter: name it, or leave out --all.` : `--${onlyAll} goes with --all.`);
   const namespace = values.sandbox ? NAMESPACES.sandbox : values.namespace;
   const heads = (values.head ?? []).map(head);
   if (heads.length > 0 && namespace === undefined) throw usage('--head belongs to one chain: say --namespace or --sandbox.');
@@ -101,7 +118,7 @@ export function auditOptions(argv: readonly string[]): AuditOptions | undefined 
   if (processes !== undefined && !/^[1-9]\d{0,2}$/.test(processes)) throw usage('--processes needs a whole number from 1 to 999.');
   return {
     command, args, at: momentOf(command, command === 'as-of' ? args[1] : values.at), all: values.all ?? false, write: values.write ?? false, json: values.json ?? false, namespace, witness,
-    manifest: values.manifest, heads, processes: processes === undefined ? undefined : +processes, dataDir: values.data,
+    manifest: values.manifest, out: values.out, municipality: values.municipality, from: dayOf('from', values.from, (d) => momentOfDay(d, 0)), before: dayOf('to', values.to, endOfDay), heads, processes: processes === undefined ? undefined : +processes, dataDir: values.data,
   };
 }
 
@@ -121,6 +138,11 @@ function momentOf(command: string, asked: string | undefined): Instant | undefin
   const at = isDay(asked) ? endOfDay(asked) - 1 : readInstant(asked);
   if (at === undefined) throw usage(`${command} needs a day such as 2026-06-10, or a moment such as 2026-06-10T09:00, not ${asked}.`);
   return at;
+}
+
+function dayOf(name: string, asked: string | undefined, moment: (day: Day) => Instant): Instant | undefined {
+  if (asked !== undefined && !isDay(asked)) throw usage(`--${name} needs a day such as 2026-06-10, not ${asked}.`);
+  return asked === undefined ? undefined : moment(asked);
 }
 
 function head(noted: string): ArchiveHead {

@@ -1,8 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import { replayPool, type ReplayPool } from '../audit/replayPool.ts';
-
-/** As this file is, so is the child's: `.ts` as written, `.js` as built. */
-const script = new URL(`./replayProcess${fileURLToPath(import.meta.url).endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+import { besideThis } from './besideThis.ts';
 
 /** Replays with this build, in so many processes. */
-export const replays = (processes: number, idleMs?: number): ReplayPool => replayPool({ script, processes, idleMs });
+export const replays = (processes: number, idleMs?: number): ReplayPool => replayPool({ script: besideThis('replayProcess'), processes, idleMs });

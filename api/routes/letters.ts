@@ -18,7 +18,7 @@ import { APPROVAL, OVERRIDE, type EventBody } from '../schemas/events.ts';
 import { LETTER_PATH } from '../schemas/paths.ts';
 import { LETTERS_QUERY } from '../schemas/queries.ts';
 import { tellCase } from '../tellCase.ts';
-import { letterAddress, letterShown } from '../view/letterView.ts';
+import { letterAddress, letterShown } from '../../domain/letterShown.ts';
 
 /** Letters: the queue and what has left, one letter with its whole way, the approval for the eve of a day off. */
 export const lettersOperations: readonly Operation[] = [

@@ -11,7 +11,7 @@ import { overrideRegister } from '../overrides/register.ts';
 import { problem } from '../problems.ts';
 import { OVERRIDES } from '../schemas/answers/overrides.ts';
 import { OVERRIDES_QUERY, periodAsked } from '../schemas/queries.ts';
-import { letterAddress } from '../view/letterView.ts';
+import { letterAddress } from '../../domain/letterShown.ts';
 
 const shown = ({ letterId, ...line }: OverrideLine) => ({ letterId: letterAddress(line.caseId, letterId), da: letterRow(line.kind).da, ...line });
 

@@ -6,7 +6,7 @@ import { Problem } from '../problems.ts';
 import { RECEIPTS_TAKEN, type RECEIPT_TAKEN } from '../schemas/answers/receipts.ts';
 import { RECEIPTS, type Receipt } from '../schemas/receipts.ts';
 import { tellCase } from '../tellCase.ts';
-import { letterAddress } from '../view/letterView.ts';
+import { letterAddress } from '../../domain/letterShown.ts';
 
 type Taken = z.output<typeof RECEIPT_TAKEN>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JournalLine } from '../../../db/listJournal.ts';
+import { DIFFERS } from '../../../letters/renderedAgain.ts';
 import { caseId, civilDay, count, moment, next, type Shows } from './common.ts';
 import { LETTER, letterKind } from './letters.ts';
 
@@ -19,7 +20,7 @@ const DOCUMENT = z.strictObject({
   head: z.strictObject({ sender: z.string(), address: z.array(z.string()), phone: z.string(), to: z.array(z.string()), beside: z.array(z.string()), day: civilDay }),
   values: z.record(z.string(), z.unknown()).meta({ description: 'What stood in the places of the placeholders, by their names' }),
   renderedAgainEqual: z.boolean().meta({ description: 'Rendered now once more from all this: the same, byte for byte' }),
-  differs: z.enum(['templateMissing', 'templateChanged', 'layoutMissing', 'otherBytes']).optional().meta({ description: 'Where it is not: why' }),
+  differs: z.enum(Object.keys(DIFFERS) as [keyof typeof DIFFERS]).optional().meta({ description: 'Where it is not: why' }),
   differsDa: z.string().optional(),
   hashNow: sha256.optional(),
 });
