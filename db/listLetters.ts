@@ -1,9 +1,9 @@
 import type { LetterClass } from '../domain/calendar/dispatch.ts';
 import type { Day, Instant } from '../domain/calendar/day.ts';
-import type { LetterRecord } from '../domain/caseFile.ts';
-import { LETTERS, letterRow, type LetterKind, type Recipient } from '../domain/letters.ts';
+import type { LetterRecord, Receipt } from '../domain/caseFile.ts';
+import { LETTERS, letterRow, WAYS, type LetterKind, type Recipient, type Way } from '../domain/letters.ts';
 import { fromTimestamp } from './instant.ts';
-import { alone, given, mergedList, stretchesOf, type MergedList } from './mergedList.ts';
+import { alone, given, mergedList, stretchesOf, type Condition, type MergedList, type Stretch } from './mergedList.ts';
 import type { Queryable } from './pool.ts';
 
 export interface LetterFilter {
@@ -15,6 +15,11 @@ export interface LetterFilter {
   readonly kind?: LetterKind;
   readonly cls?: LetterClass;
   readonly caseId?: string;
+  readonly by?: Way;
+  /** What the channel last said of it. */
+  readonly receipt?: Receipt['kind'];
+  /** No receipt, though one was promised by a day before this: listed by that day. */
+  readonly missingOn?: Day;
   /** The moment that counts (planned for, sent, cancelled) lies from here … */
   readonly from?: Instant;
   /** … to before this. */
@@ -45,33 +50,56 @@ export interface LetterLine {
   readonly appealBy?: Day;
   readonly cancelledAt?: Instant;
   readonly because?: string;
-  readonly receipt?: string;
+  /** Nothing while it waits, but for a copy, and nothing for letters of before ways were told apart. */
+  readonly by?: Way;
+  /** The letter of its case that it repeats on paper. */
+  readonly copyOf?: string;
+  readonly receiptBy?: Day;
+  readonly receipt?: Receipt['kind'];
   readonly receiptAt?: Instant;
 }
 
 const COLUMNS = `letter_id AS id, case_id AS "caseId", namespace, municipality, kind, class AS cls, recipient, state, held, drafted_at AS "draftedAt",
   planned_for AS "plannedFor", waits_because AS "waitsBecause", sent_at AS "sentAt", coalesce(sent_on, sent_elsewhere_on) AS "sentOn", reply_by AS "replyBy",
-  appeal_by AS "appealBy", cancelled_at AS "cancelledAt", because, receipt, receipt_at AS "receiptAt"`;
+  appeal_by AS "appealBy", cancelled_at AS "cancelledAt", because, way AS by, copy_of AS "copyOf", receipt_by AS "receiptBy", receipt, receipt_at AS "receiptAt"`;
 
 const STATES = ['waiting', 'sent', 'sentElsewhere', 'cancelled'] as const;
+const KINDS = Object.keys(LETTERS) as LetterKind[];
 const kindsOf = ({ kind, cls }: LetterFilter): readonly LetterKind[] | undefined =>
-  kind === undefined && cls === undefined ? undefined : (Object.keys(LETTERS) as LetterKind[]).filter((k) => (kind === undefined || k === kind) && (cls === undefined || letterRow(k).cls === cls));
+  kind === undefined && cls === undefined ? undefined : KINDS.filter((k) => (kind === undefined || k === kind) && (cls === undefined || letterRow(k).cls === cls));
+
+/** As the indexes have it: a way that nobody knows is one of three. */
+const WAY = "coalesce(way, '')";
+const byWay = ({ by }: LetterFilter): readonly string[] => alone(by) ?? ['', ...WAYS];
+
+/** Where such letters stand in an index that has the list's order: the narrowest of what is asked for leads. */
+function stretches(filter: LetterFilter): Stretch[] {
+  const { namespaces, municipality, state, caseId, by, receipt, missingOn } = filter;
+  if (caseId !== undefined) return stretchesOf({ case_id: [caseId] });
+  const place = { namespace: namespaces, municipality: alone(municipality) };
+  // Missing ones are few: those of another kind or way are passed over.
+  if (missingOn !== undefined) return stretchesOf(place);
+  const kind = kindsOf(filter) ?? (by === undefined && receipt === undefined ? undefined : KINDS);
+  const sorts = kind && { kind, [WAY]: byWay(filter) };
+  return stretchesOf(receipt === undefined ? { ...place, state: alone(state) ?? STATES, ...sorts } : { ...place, receipt: [receipt], ...sorts });
+}
 
 /** The list as index stretches and conditions; for the test that looks at its plan, too. */
 export function letterList(filter: LetterFilter): MergedList {
-  const { namespaces, municipality, state, caseId, from, before, descending, limit, cursor } = filter;
-  const is = { namespace: namespaces, municipality: alone(municipality), state: alone(state), kind: kindsOf(filter) };
+  const { namespaces, municipality, state, caseId, by, receipt, missingOn, from, before, descending, limit, cursor } = filter;
+  const order = missingOn === undefined ? ({ by: 'moment', type: 'timestamptz' } as const) : ({ by: 'receipt_by', type: 'date' } as const);
   return {
-    name: `letters/${descending ? 'down' : 'up'}`,
+    name: `letters/${order.by}/${descending ? 'down' : 'up'}`,
     table: 'letter',
     columns: COLUMNS,
-    stretches: caseId === undefined ? stretchesOf({ ...is, state: is.state ?? STATES }) : stretchesOf({ case_id: [caseId] }),
-    among: { ...is, case_id: alone(caseId) },
+    stretches: stretches(filter),
+    among: { namespace: namespaces, municipality: alone(municipality), state: alone(state), kind: kindsOf(filter), [WAY]: alone(by), receipt: alone(receipt), case_id: alone(caseId) },
     where: [
-      ...given(from, (at) => ['moment >= ?::timestamptz', new Date(at)]),
-      ...given(before, (at) => ['moment < ?::timestamptz', new Date(at)]),
+      ...given(missingOn, (day): Condition => ['receipt IS NULL AND receipt_by < ?::date', day]),
+      ...given(from, (at): Condition => ['moment >= ?::timestamptz', new Date(at)]),
+      ...given(before, (at): Condition => ['moment < ?::timestamptz', new Date(at)]),
     ],
-    sort: [{ by: 'moment', type: 'timestamptz' }, { by: 'case_id', type: 'text' }, { by: 'letter_id', type: 'text' }],
+    sort: [order, { by: 'case_id', type: 'text' }, { by: 'letter_id', type: 'text' }],
     descending,
     limit,
     cursor,
@@ -80,7 +108,7 @@ export function letterList(filter: LetterFilter): MergedList {
 
 type Row = { readonly [K in keyof LetterLine]-?: Required<LetterLine>[K] | Date | null };
 
-/** Letters by the moment that counts for them, a page at a time; a cursor that is none begins anew. */
+/** Letters by the moment that counts for them, or by the day on which word was promised; a page at a time. */
 export async function listLetters(db: Queryable, filter: LetterFilter): Promise<{ letters: LetterLine[]; next?: string }> {
   const { rows, next } = await mergedList<Row>(db, letterList(filter));
   return { letters: rows.map(line), ...(next !== undefined && { next }) };

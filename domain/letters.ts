@@ -1,7 +1,8 @@
 import type { LetterClass } from './calendar/dispatch.ts';
 
 /** How a letter leaves: by Digital Post, or printed and posted. */
-export type Way = 'digitalPost' | 'paper';
+export const WAYS = ['digitalPost', 'paper'] as const;
+export type Way = (typeof WAYS)[number];
 
 export const WAY_DA: Readonly<Record<Way, string>> = { digitalPost: 'i Digital Post', paper: 'som almindelig post' };
 

@@ -2,7 +2,7 @@ import type { Day, Instant } from '../domain/calendar/day.ts';
 import { stateOf } from '../domain/case.ts';
 import type { CaseFile } from '../domain/caseFile.ts';
 import { wayOfLetter } from '../domain/history/history.ts';
-import { letterAddress, letterShown } from '../domain/letterShown.ts';
+import { letterShown } from '../domain/letterShown.ts';
 import type { PrintShop } from './printShop.ts';
 import { DIFFERS, renderedAgain, type Kept, type RenderedAgain } from './renderedAgain.ts';
 import type { MadeOf } from './renderLetter.ts';
@@ -42,11 +42,10 @@ function documentOf({ attemptedAt, document }: Made, { madeOf }: Kept, again: Re
 /** Everything that is known of a letter in one answer, and its document rendered once more and compared: `again`, where there is one. */
 export function letterProof<L extends Parameters<typeof letterShown>[0]>(shop: PrintShop, known: Known<L>) {
   const { line, file, attempts, acceptedAt, made, journal } = known;
-  const { by, copyOf, receiptBy } = file.letters.find((l) => l.id === line.id) ?? {};
   const kept = keptOf(known);
   const again = kept && renderedAgain(shop, kept);
   const proof = {
-    ...letterShown(line), ...(by && { by }), ...(copyOf && { copyOf: letterAddress(line.caseId, copyOf) }), ...(receiptBy && { receiptBy }),
+    ...letterShown(line),
     way: wayOfLetter(stateOf(file), line.id),
     attempts, ...(acceptedAt !== undefined && { acceptedAt }),
     ...(made && kept && again && { document: documentOf(made, kept, again) }),

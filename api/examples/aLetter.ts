@@ -4,3 +4,17 @@ export const A_LETTER = {
   kind: 'hearing', cls: 'decision', recipient: 'citizen', state: 'waiting', held: false, draftedAt: '2026-10-16T10:00:00+02:00', plannedFor: '2026-10-19T08:00:00+02:00', waitsBecause: 'fredag',
   goes: { at: '2026-10-19T08:00:00+02:00', on: '2026-10-19', because: 'friday', da: 'fredag: sendes mandag den 19. oktober 2026 kl. 08.00' },
 };
+
+/** What Digital Post did not bring, and its copy on paper. */
+export const A_COPY = [
+  {
+    id: 'feae49a860f3234a6ed4b314:closing:fit:citizen', da: 'afsluttende brev', caseId: 'feae49a860f3234a6ed4b314', municipality: 'fjordby', sandbox: false,
+    kind: 'closing', cls: 'information', recipient: 'citizen', state: 'sent', held: false, draftedAt: '2026-10-12T10:00:00+02:00', plannedFor: '2026-10-12T10:00:00+02:00',
+    sentAt: '2026-10-12T10:00:00+02:00', sentOn: '2026-10-12', by: 'digitalPost', receiptBy: '2026-10-14', receipt: 'failed', receiptAt: '2026-10-12T10:05:00+02:00',
+  },
+  {
+    id: 'feae49a860f3234a6ed4b314:closing:fit:citizen/paper', da: 'afsluttende brev', caseId: 'feae49a860f3234a6ed4b314', municipality: 'fjordby', sandbox: false,
+    kind: 'closing', cls: 'information', recipient: 'citizen', state: 'sent', held: false, draftedAt: '2026-10-12T10:05:00+02:00', plannedFor: '2026-10-12T10:05:00+02:00',
+    sentAt: '2026-10-12T10:05:00+02:00', sentOn: '2026-10-12', by: 'paper', copyOf: 'feae49a860f3234a6ed4b314:closing:fit:citizen',
+  },
+];

@@ -1,11 +1,13 @@
 import { letterAttempts } from '../../db/letterAttempts.ts';
 import { letterMade } from '../../db/letterDispatch.ts';
 import { letterById, listLetters } from '../../db/listLetters.ts';
+import { dayAt } from '../../domain/calendar/copenhagen.ts';
 import { stateOf } from '../../domain/case.ts';
 import { wayOfLetter } from '../../domain/history/history.ts';
 import { TOLD_ROWS, toldAnswer } from '../caseAnswer.ts';
 import { A_CASE } from '../examples/aCase.ts';
-import { A_LETTER } from '../examples/aLetter.ts';
+import { A_COPY, A_LETTER } from '../examples/aLetter.ts';
+import { isSandbox } from '../../domain/messages.ts';
 import { showMoments } from '../../domain/showMoments.ts';
 import { namespacesOf } from '../listing.ts';
 import { look } from '../looks.ts';
@@ -27,13 +29,17 @@ export const lettersOperations: readonly Operation[] = [
     path: '/letters',
     operationId: 'listLetters',
     tag: 'letters',
-    summary: 'List letters: the queue by the moment each is planned for; or what was sent or cancelled, the latest first',
+    summary: 'List letters: the queue by the moment each is planned for; what was sent or cancelled, the latest first; or those whose receipt is missing, the longest first',
     query: LETTERS_QUERY,
     answers: { 200: { description: 'A page of letters', schema: LETTER_LIST } },
-    example: { query: { class: 'decision', to: '2026-10-19' }, answer: { letters: [A_LETTER] } },
-    handle: async ({ query: { sandbox, state, class: cls, case: caseId, to: before, sort, ...filter } }, deps) => {
+    example: { query: { case: A_COPY[0]!.caseId, kind: 'closing', state: 'sent', sort: 'moment' }, answer: { letters: A_COPY } },
+    handle: async ({ query: { sandbox, class: cls, case: caseId, to: before, sort, receipt, state = receipt ? 'all' : 'waiting', ...filter } }, deps) => {
+      const descending = sort?.descending ?? !(state === 'waiting' || receipt === 'missing');
+      const namespaces = namespacesOf(deps, sandbox);
+      // A sandbox case's clock runs ahead of any channel: of its letters nothing is promised, and nothing is missing.
+      const told = receipt === 'missing' ? { missingOn: dayAt(Date.now()), namespaces: namespaces.filter((n) => !isSandbox(n)) } : { receipt, namespaces };
       const { letters, next } = await deps.db((pool) =>
-        listLetters(pool, { ...filter, cls, caseId, before, namespaces: namespacesOf(deps, sandbox), state: state === 'all' ? undefined : state, descending: sort?.descending ?? state !== 'waiting' }));
+        listLetters(pool, { ...filter, ...told, cls, caseId, before, state: state === 'all' ? undefined : state, descending }));
       return { status: 200, body: showMoments({ letters: letters.map(letterShown), next }) };
     },
   }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CASE_SORTS, sortsWith } from '../../db/listCases.ts';
 import { dayAt, endOfDay, momentOf } from '../../domain/calendar/copenhagen.ts';
 import { firstOfMonth, isDay, type Day, type Instant } from '../../domain/calendar/day.ts';
-import { LETTERS, type LetterKind } from '../../domain/letters.ts';
+import { LETTERS, WAYS, type LetterKind } from '../../domain/letters.ts';
 import { TASKS } from '../../domain/tasks.ts';
 import { PHASES, STATUSES } from '../../domain/words.ts';
 import { municipalityId } from './cases.ts';
@@ -62,17 +62,30 @@ export const TASKS_QUERY = z.strictObject({
 /** A day counts whole: from its first moment, or to its last. */
 const dayOr = (edge: (day: Day) => Instant) => z.union([day.transform(edge), instant], 'must be a day, or a moment with an offset or in Copenhagen');
 
+/** Letters with a receipt have left. */
+const WITH_RECEIPT = ['sent', 'all'];
+
 /** The parameters of `GET /letters`. */
-export const LETTERS_QUERY = z.strictObject({
-  municipality: municipalityId.optional(), sandbox: flag.optional(), ...PAGE,
-  state: z.enum(['waiting', 'sent', 'sentElsewhere', 'cancelled', 'all']).default('waiting'),
-  kind: z.enum(Object.keys(LETTERS) as [LetterKind]).optional(),
-  class: z.enum(['information', 'decision']).optional(),
-  case: words.optional(),
-  from: dayOr((d) => momentOf(d, 0)).optional().meta({ description: 'Planned for, sent or cancelled from then on' }),
-  to: dayOr(endOfDay).optional().meta({ description: 'To before then; a day counts whole' }),
-  sort: sortOf(['moment']).optional(),
-});
+export const LETTERS_QUERY = z
+  .strictObject({
+    municipality: municipalityId.optional(), sandbox: flag.optional(), ...PAGE,
+    state: z.enum(['waiting', 'sent', 'sentElsewhere', 'cancelled', 'all']).optional().meta({ description: 'waiting, unless a receipt is asked for: then all' }),
+    kind: z.enum(Object.keys(LETTERS) as [LetterKind]).optional(),
+    class: z.enum(['information', 'decision']).optional(),
+    case: words.optional(),
+    by: z.enum(WAYS).optional().meta({ description: 'How it left; of those that wait only copies on paper have a way' }),
+    receipt: z.enum(['missing', 'failed', 'returned', 'delivered']).optional().meta({
+      description: 'What the channel said; `missing`: nothing, though the day by which it promised word is over on the wall clock. Nothing is promised of letters in a sandbox',
+    }),
+    from: dayOr((d) => momentOf(d, 0)).optional().meta({ description: 'Planned for, sent or cancelled from then on' }),
+    to: dayOr(endOfDay).optional().meta({ description: 'To before then; a day counts whole' }),
+    sort: sortOf(['moment', 'receiptBy']).optional().meta({ description: 'By the day on which word was promised, where that is missing; else by the moment that counts' }),
+  })
+  .superRefine(({ receipt, state, sort }, context) => {
+    const offered = receipt === 'missing' ? 'receiptBy' : 'moment';
+    if (sort && sort.sort !== offered) context.addIssue({ code: 'custom', path: ['sort'], message: `must be ${offered} or -${offered} ${receipt === 'missing' ? 'with receipt=missing' : 'without receipt=missing'}` });
+    if (receipt && state && !WITH_RECEIPT.includes(state)) context.addIssue({ code: 'custom', path: ['state'], message: 'must be sent or all where a receipt is asked for' });
+  });
 
 /** The parameters of `GET /journal`. */
 export const JOURNAL_QUERY = z.strictObject({

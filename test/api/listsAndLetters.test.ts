@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { openPool } from '../../db/pool.ts';
+import { recordCaseFile } from '../../db/recordCaseFile.ts';
+import type { LetterRecord } from '../../domain/caseFile.ts';
+import { aFile, aLetter, aReceipt, at } from '../db/builders.ts';
 import { casesAtHome } from './casesAtHome.ts';
 
 const { askBlind, call, forward, house, opened, tell } = casesAtHome();
@@ -85,5 +89,44 @@ describe('a letter', () => {
     expect(letter).toMatchObject({ state: 'sent', sentOn: '2026-06-04' });
     expect(way.map((l: { what: string }) => l.what)).toEqual(['letterDrafted', 'eveOverrideApproved', 'letterDeferred', 'letterDispatched']);
     expect(await call('POST', `/letters/${id}/override`, { id: 'o-4', by: 'teamLead', reason: 'Igen' })).toMatchObject({ status: 409 });
+  });
+});
+
+describe('letters by their way and what became of them', () => {
+  // A record without a history: a channel's promise is of production, whose clock nobody can move.
+  const sent = (id: string, on: string, more: Partial<LetterRecord>) =>
+    aLetter({ id, state: 'sent', draftedAt: at(`${on}T09:00+01:00`), plannedFor: at(`${on}T09:00+01:00`), sentAt: at(`${on}T09:00+01:00`), sentOn: on, by: 'digitalPost', ...more });
+  const shown = async (query: string) => (await call('GET', `/letters?${query}`)).body.letters.map((l: { id: string }) => l.id);
+
+  it('are listed: missing by the wall clock’s day, longest first; failed with their copy; by Digital Post or on paper', async () => {
+    const letters = [
+      sent('missing-2', '2020-03-04', { receiptBy: '2020-03-09' }), sent('missing-1', '2020-03-05', { receiptBy: '2020-03-06' }), sent('promised', '2020-03-05', { receiptBy: '2199-12-30' }),
+      sent('failed', '2020-03-03', { receiptBy: '2020-03-05', receipt: aReceipt('failed', '2020-03-04T10:00+01:00') }),
+      aLetter({ id: 'failed/paper', by: 'paper', copyOf: 'failed', draftedAt: at('2020-03-04T10:00+01:00'), plannedFor: at('2020-03-05T08:00+01:00') }),
+      sent('back', '2020-03-02', { by: 'paper', receipt: aReceipt('returned', '2020-03-10T10:00+01:00') }),
+    ];
+    const pool = openPool(house().databaseUrl, { max: 1 });
+    await recordCaseFile(pool, house().namespaces.production, aFile({ caseId: 'ways-1', letters }));
+    // In a sandbox nothing is promised: whatever a record says, no clock there is the channel's.
+    await recordCaseFile(pool, house().namespaces.sandbox, aFile({ caseId: 'ways-2', letters: letters.slice(0, 1) }));
+    await pool.end();
+    expect(await shown('receipt=missing')).toEqual(['ways-1:missing-1', 'ways-1:missing-2']);
+    expect(await shown('receipt=missing&sort=-receiptBy&by=digitalPost&state=sent&limit=1')).toEqual(['ways-1:missing-2']);
+    expect(await shown('receipt=missing&sandbox=true')).toEqual([]);
+    expect((await call('GET', '/letters?receipt=failed&sandbox=false')).body.letters).toMatchObject([{ id: 'ways-1:failed', by: 'digitalPost', receiptBy: '2020-03-05', receipt: 'failed', receiptAt: '2020-03-04T10:00:00+01:00' }]);
+    expect((await call('GET', '/letters?by=paper&sandbox=false')).body.letters).toMatchObject([{ id: 'ways-1:failed/paper', by: 'paper', copyOf: 'ways-1:failed', state: 'waiting' }]);
+    expect(await shown('by=paper&sandbox=false&state=all&municipality=fjordby')).toEqual(['ways-1:failed/paper', 'ways-1:back']);
+    expect(await shown('receipt=returned&by=digitalPost')).toEqual([]);
+    expect(await shown('receipt=delivered')).toEqual([]);
+    for (const [query, pointer] of [['receipt=lost', '/receipt'], ['by=pigeon', '/by'], ['receipt=failed&state=waiting', '/state'], ['receipt=missing&sort=moment', '/sort'], ['sort=receiptBy', '/sort']] as const) {
+      expect(await call('GET', `/letters?${query}`), query).toMatchObject({ status: 400, body: { code: 'badQuery', errors: [{ pointer }] } });
+    }
+  });
+
+  it('tell their way once they have left, also in a sandbox', async () => {
+    const caseId = await opened('ways-3');
+    await forward(caseId, '2026-06-02');
+    const { letters } = (await call('GET', `/letters?case=${caseId}&state=sent&by=digitalPost`)).body;
+    expect(letters.map((l: { kind: string; by: string }) => [l.kind, l.by]).sort()).toEqual([['infoCitizen', 'digitalPost'], ['infoEmployer', 'digitalPost']]);
   });
 });

@@ -60,7 +60,7 @@ describe('the read model, rebuilt from histories', () => {
   it('lists every field that was changed, in each table, a row too many and a row too few, and mends them', async () => {
     const [a, b] = cases;
     await sql("UPDATE task SET due_on = due_on + 3 WHERE case_id = $1 AND kind = 'firstInterview'", [a]);
-    await sql("UPDATE letter SET planned_for = planned_for + interval '1 day', waits_because = 'en hemmelighed' WHERE case_id = $1 AND kind = 'infoCitizen'", [a]);
+    await sql("UPDATE letter SET planned_for = planned_for + interval '1 day', waits_because = 'en hemmelighed', way = 'paper', receipt_by = '2026-03-01' WHERE case_id = $1 AND kind = 'infoCitizen'", [a]);
     await sql("UPDATE case_file SET status = 'closed', file = jsonb_set(file, '{agenda,0,why}', '\"fordi\"') WHERE case_id = $1", [a]);
     await sql("DELETE FROM task WHERE case_id = $1 AND kind = 'weekFourCall'", [b]);
     await sql('INSERT INTO law_date (case_id, key, namespace, municipality, what, kind, law_on, source) SELECT case_id, $2, namespace, municipality, what, kind, law_on, source FROM law_date WHERE case_id = $1 LIMIT 1', [b, 'phantom']);
@@ -69,9 +69,9 @@ describe('the read model, rebuilt from histories', () => {
     const { exit, differences, lines, totals } = await rebuilt();
     expect(exit).toBe(EXIT.differs);
     expect(totals).toMatchObject({ same: 1, differ: 3, mended: 0 });
-    expect(differences).toHaveLength(7);
+    expect(differences).toHaveLength(9);
     const text = differences.join('\n');
-    for (const field of ['due_on', 'planned_for', 'waits_because', 'case_file status', 'case_file file.agenda[0].why']) expect(text).toContain(field);
+    for (const field of ['due_on', 'planned_for', 'waits_because', 'way', 'receipt_by', 'case_file status', 'case_file file.agenda[0].why']) expect(text).toContain(field);
     expect(text).toMatch(/task weekFourCall:\S+: stored nothing, rebuilt "a row"/);
     expect(text).toContain('law_date phantom: stored "a row", rebuilt nothing');
     expect(lines.join('\n')).toContain('no-history: it has a record, and no history');

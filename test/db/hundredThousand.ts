@@ -40,14 +40,26 @@ const STATEMENTS = [
       FROM (SELECT *, abs(hashtext(case_id)) AS h0 FROM case_file) x, generate_series(0, 1) t
     ) c
     JOIN (SELECT *, row_number() OVER () AS i FROM (VALUES ${TASK_VALUES}) v(kind, owner)) k ON k.i = c.h % ${Object.keys(TASKS).length} + 1`,
-  `INSERT INTO letter (case_id, letter_id, namespace, municipality, key, kind, recipient, class, state, drafted_at, planned_for, sent_at, sent_on, cancelled_at, because)
+  `INSERT INTO letter (case_id, letter_id, namespace, municipality, key, kind, recipient, class, state, drafted_at, planned_for, sent_at, sent_on, cancelled_at, because,
+                       way, copy_of, receipt_by, receipt, receipt_at)
     SELECT case_id, k.kind || ':' || t, namespace, municipality, k.kind || ':' || t, k.kind, 'citizen', k.cls, state, at, at, CASE WHEN state = 'sent' THEN at END,
-           CASE WHEN state = 'sent' THEN at::date END, CASE WHEN state = 'cancelled' THEN at END, CASE WHEN state = 'cancelled' THEN 'x' END
+           CASE WHEN state = 'sent' THEN at::date END, CASE WHEN state = 'cancelled' THEN at END, CASE WHEN state = 'cancelled' THEN 'x' END,
+           way, CASE WHEN state = 'waiting' AND way = 'paper' THEN 'x' END, CASE WHEN promised THEN at::date + 4 END, receipt, CASE WHEN receipt IS NOT NULL THEN at + interval '1 day' END
     FROM (
-      SELECT *, abs(hashtext(t || case_id)) AS h,
-             date_trunc('week', coalesce(next_on + 14, opened_at::date + t * 40))::date + time '08:00' + h0 * interval '1 second' AS at,
-             CASE WHEN next_on IS NOT NULL AND t = 0 THEN 'waiting' WHEN h0 % 9 = 0 THEN 'cancelled' ELSE 'sent' END AS state
-      FROM (SELECT *, abs(hashtext(case_id)) % 20000 AS h0 FROM case_file, generate_series(0, 1) t) x
+      SELECT *, CASE WHEN way = 'paper' AND state = 'sent' AND h0 % 25 = 3 THEN 'returned'
+                     WHEN promised AND at::date + 4 < date '${TODAY}' AND h0 % 700 <> 7 THEN CASE WHEN h0 % 33 = 5 THEN 'failed' ELSE 'delivered' END END AS receipt
+      FROM (
+        SELECT *, way = 'digitalPost' AND state = 'sent' AND namespace = 'lists' AS promised
+        FROM (
+          SELECT *, CASE WHEN state = 'sent' AND h % 40 > 0 THEN CASE WHEN h % 12 = 5 THEN 'paper' ELSE 'digitalPost' END WHEN state = 'waiting' AND h % 50 = 5 THEN 'paper' END AS way
+          FROM (
+            SELECT *, abs(hashtext(t || case_id)) AS h,
+                   date_trunc('week', coalesce(next_on + 14, opened_at::date + t * 40))::date + time '08:00' + h0 * interval '1 second' AS at,
+                   CASE WHEN next_on IS NOT NULL AND t = 0 THEN 'waiting' WHEN h0 % 9 = 0 THEN 'cancelled' ELSE 'sent' END AS state
+            FROM (SELECT *, abs(hashtext(case_id)) % 20000 AS h0 FROM case_file, generate_series(0, 1) t) x
+          ) a
+        ) b
+      ) d
     ) c
     JOIN (SELECT *, row_number() OVER () AS i FROM (VALUES ${LETTER_VALUES}) v(kind, cls)) k ON k.i = c.h % ${Object.keys(LETTERS).length} + 1`,
 ];

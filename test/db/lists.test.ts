@@ -16,7 +16,7 @@ afterAll(() => pool.end());
 const BOTH = ['lists', 'lists-sandbox'];
 const PAGE = 20;
 let team: string[];
-let most: { ofConsultant: number; needingAttention: number; ofCase: number };
+let most: { ofConsultant: number; needingAttention: number; missing: number; undeliveredInSandbox: number; ofCase: number };
 
 beforeAll(async () => {
   await fillHundredThousand(url);
@@ -25,6 +25,8 @@ beforeAll(async () => {
   most = {
     ofConsultant: await count('SELECT max(n) AS n FROM (SELECT count(*) AS n FROM case_file WHERE consultant IS NOT NULL GROUP BY consultant) c'),
     needingAttention: await count('SELECT count(*) AS n FROM case_file WHERE needs_attention'),
+    missing: await count(`SELECT count(*) AS n FROM letter WHERE receipt IS NULL AND receipt_by < '${TODAY}'`),
+    undeliveredInSandbox: await count("SELECT count(*) AS n FROM letter WHERE receipt <> 'delivered' AND namespace = 'lists-sandbox'"),
     ofCase: 2,
   };
 }, 240_000);
@@ -90,17 +92,33 @@ describe(`over ${CASES} cases every list that is offered reads about a page`, ()
   test('of letters, by whatever filters and in either order', async () => {
     const all = combinations({
       scope: ['none', 'municipality', 'case'], sandbox: [false, true], state: [undefined, 'waiting' as const, 'sent' as const, 'cancelled' as const],
-      what: [{}, { kind: 'closing' as const }, { cls: 'decision' as const }, { cls: 'information' as const }],
-      span: [{}, { from: Date.parse('2026-06-01T00:00Z'), before: Date.parse('2026-06-03T00:00Z') }], descending: [false, true],
+      what: [{}, { kind: 'closing' as const }, { cls: 'decision' as const }, { cls: 'information' as const }], by: [undefined, 'paper' as const, 'digitalPost' as const],
+      span: [{}, { from: Date.parse('2026-06-01T00:00Z'), before: Date.parse('2026-06-03T00:00Z') }],
     });
     const { rows: [one] } = await pool.query<{ id: string }>('SELECT case_id AS id FROM letter LIMIT 1');
-    for (const { scope, sandbox, what, span, ...filter } of all) {
+    for (const [i, { scope, sandbox, what, span, by, ...filter }] of all.entries()) {
       const asked: LetterFilter = {
-        ...filter, ...what, ...span, limit: PAGE, namespaces: sandbox ? ['lists-sandbox'] : BOTH,
+        ...filter, ...what, ...span, by, limit: PAGE, descending: i % 3 > 0, namespaces: sandbox ? ['lists-sandbox'] : BOTH,
         municipality: scope === 'municipality' ? 'm3' : undefined, caseId: scope === 'case' ? one!.id : undefined,
       };
       await expectCheap(letterList(asked), scope === 'case' ? most.ofCase : undefined);
     }
+  });
+
+  test('of letters by their receipts, and of those that lack one', async () => {
+    const all = combinations({
+      municipality: [undefined, 'm3'], sandbox: [false, true], told: [{ receipt: 'delivered' }, { receipt: 'failed' }, { receipt: 'returned' }, { missingOn: TODAY, namespaces: ['lists'] }] as const, state: [undefined, 'sent' as const],
+      what: [{}, { kind: 'closing' as const }, { cls: 'decision' as const }], by: [undefined, 'paper' as const, 'digitalPost' as const],
+      span: [{}, { from: Date.parse('2025-06-01T00:00Z'), before: Date.parse('2025-07-03T00:00Z') }],
+    });
+    for (const [i, { sandbox, told, what, span, ...filter }] of all.entries()) {
+      const plain = what === all[0]!.what && span === all[0]!.span && filter.by === undefined;
+      const list = letterList({ namespaces: sandbox ? ['lists-sandbox'] : BOTH, ...filter, ...told, ...what, ...span, limit: PAGE, descending: i % 3 > 0 });
+      // All of what is few may be read where others of it are asked for than by place and time.
+      const few = 'missingOn' in told ? (plain ? undefined : most.missing) : sandbox ? most.undeliveredInSandbox : undefined;
+      await expectCheap(list, few && few + 5 * PAGE);
+    }
+    expect(most.missing).toBeGreaterThan(100);
   });
 
   test('and a page in their middle is no dearer than the first', async () => {
@@ -166,5 +184,24 @@ describe('what is merged from many stretches', () => {
     const plain = await ids(`SELECT letter_id AS id FROM letter WHERE state = 'waiting' AND class = 'decision' ORDER BY planned_for, case_id, letter_id LIMIT 60`);
     const { letters } = await listLetters(pool, { namespaces: BOTH, state: 'waiting', cls: 'decision', limit: 60 });
     expect(letters.map((l) => l.id)).toEqual(plain);
+  });
+
+  test.each([['paper', 'returned'], ['digitalPost', 'failed']] as const)('are the letters by %s that were %s, the latest first, page by page', async (by, receipt) => {
+    const plain = await ids(`SELECT letter_id AS id FROM letter WHERE receipt = $1 AND way = $2 ORDER BY moment DESC, case_id DESC, letter_id DESC LIMIT 75`, [receipt, by]);
+    const merged = await allPages(async (cursor) => {
+      const { letters, next } = await listLetters(pool, { namespaces: BOTH, receipt, by, descending: true, limit: 25, cursor });
+      return { ids: letters.map((l) => l.id), next };
+    }, 3);
+    expect(merged).toEqual(plain);
+    expect(plain).toHaveLength(75);
+  });
+
+  test('are all letters without the receipt that was promised, the longest missing first', async () => {
+    const plain = await ids('SELECT letter_id AS id FROM letter WHERE receipt IS NULL AND receipt_by < $1 ORDER BY receipt_by, case_id, letter_id', [TODAY]);
+    const merged = await allPages(async (cursor) => {
+      const { letters, next } = await listLetters(pool, { namespaces: BOTH, missingOn: TODAY, limit: 50, cursor });
+      return { ids: letters.map((l) => l.id), next };
+    }, 50);
+    expect(merged).toEqual(plain);
   });
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PUT_OFFS } from '../../../domain/putOff.ts';
-import { LETTERS, type LetterKind } from '../../../domain/letters.ts';
+import { LETTERS, WAYS, type LetterKind } from '../../../domain/letters.ts';
 import type { LetterRecord } from '../../../domain/caseFile.ts';
 import type { LetterLine } from '../../../db/listLetters.ts';
 import { caseId, civilDay, count, moment, next, type Shows } from './common.ts';
@@ -8,7 +8,12 @@ import { HISTORY_LINE } from './timeline.ts';
 
 export const letterKind = z.enum(Object.keys(LETTERS) as [LetterKind, ...LetterKind[]]).meta({ id: 'LetterKind' });
 
-const way = z.enum(['digitalPost', 'paper']).meta({ description: 'How it left; a copy on paper has it from its draft on' });
+/** How a letter leaves, and what is promised and told of that. */
+const DELIVERY = {
+  by: z.enum(WAYS).optional().meta({ description: 'How it left; a copy on paper has it from its draft on' }),
+  copyOf: z.string().optional().meta({ description: 'The letter that Digital Post did not bring, and that this one repeats on paper' }),
+  receiptBy: civilDay.optional().meta({ description: 'The channel promised word of it by this day' }),
+};
 
 /** A letter inside its case. */
 export const LETTER_OF_CASE = z
@@ -30,9 +35,7 @@ export const LETTER_OF_CASE = z
     remark: z.literal(true).optional().meta({ description: 'It carries the remark on writing at an inconvenient time' }),
     cancelledAt: moment.optional(),
     because: z.string().optional().meta({ description: 'Why it was cancelled, in Danish' }),
-    by: way.optional(),
-    copyOf: z.string().optional().meta({ description: 'The letter that Digital Post did not bring, and that this one repeats on paper' }),
-    receiptBy: civilDay.optional().meta({ description: 'The channel promised word of it by this day' }),
+    ...DELIVERY,
     receipt: z
       .strictObject({
         kind: z.enum(['delivered', 'failed', 'returned']),
@@ -83,7 +86,8 @@ const LINE = {
   appealBy: civilDay.optional(),
   cancelledAt: moment.optional(),
   because: z.string().optional().meta({ description: 'Why it was cancelled, in Danish' }),
-  receipt: z.enum(['delivered', 'failed', 'returned']).optional(),
+  ...DELIVERY,
+  receipt: z.enum(['delivered', 'failed', 'returned']).optional().meta({ description: 'What the channel said of it; of several the one that counts' }),
   receiptAt: moment.optional(),
 };
 

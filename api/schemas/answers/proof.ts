@@ -27,9 +27,6 @@ const DOCUMENT = z.strictObject({
 
 /** A letter with its whole way, and all that proves it. */
 export const LETTER_PROOF = LETTER.extend({
-  by: z.enum(['digitalPost', 'paper']).optional(),
-  copyOf: z.string().optional().meta({ description: 'The letter that Digital Post did not bring, and that this one repeats on paper' }),
-  receiptBy: civilDay.optional().meta({ description: 'The channel promised word of it by this day' }),
   document: DOCUMENT.optional().meta({ description: 'Absent before the letter is tried' }),
   journal: z.strictObject({ on: civilDay, at: moment, subject: z.string(), kle: z.string(), documentHash: sha256.optional() }).optional().meta({ description: 'Absent before it left' }),
 }).meta({ id: 'LetterProof' });
