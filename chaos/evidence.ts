@@ -2,6 +2,7 @@ import type { Rows } from '../db/compareRecord.ts';
 import type { CaseFile } from '../domain/caseFile.ts';
 import type { Instant } from '../domain/calendar/day.ts';
 import type { LetterKept } from '../stack/postBoxLetters.ts';
+import type { ReceiptKept } from '../stack/postBoxReceipts.ts';
 import type { Lived } from './lived.ts';
 
 /** Everything there is to know of one case once the house has come to rest. */
@@ -14,6 +15,12 @@ export interface Evidence extends Lived {
   readonly now: Instant;
   /** Its letters in the post box, each time one was accepted. */
   readonly box: readonly LetterKept[];
+  /** What the post box told, or has yet to tell, of them. */
+  readonly receipts: readonly ReceiptKept[];
+  /** Ids of letters that it refused to take by Digital Post, since their receivers have none. */
+  readonly withoutMailbox: ReadonlySet<string>;
+  /** Ids of events that came when its workflow had ended. */
+  readonly afterEnd: readonly string[];
   /** Its rows in the read model, and as its history would write them. */
   readonly stored: Rows;
   readonly rebuilt: Rows;

@@ -55,6 +55,7 @@ export async function openChaosHouse({ stack, programs, prepare, log }: HouseOrd
   const [temporalPort, postgresPort, postBoxPort, apiPort] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
   const temporalAddress = `127.0.0.1:${temporalPort}`;
   const postBoxUrl = `http://127.0.0.1:${postBoxPort}`;
+  const apiUrl = `http://127.0.0.1:${apiPort}`;
   let databaseUrl = '';
   let first = true;
 
@@ -69,7 +70,7 @@ export async function openChaosHouse({ stack, programs, prepare, log }: HouseOrd
     databaseUrl = server.url;
     return server;
   });
-  const postBox = part('postBox', () => program('postBox', programs.postBox, { SAGSGANG_DATA: folder.path, SAGSGANG_POST_BOX_PORT: String(postBoxPort) }));
+  const postBox = part('postBox', () => program('postBox', programs.postBox, { SAGSGANG_DATA: folder.path, SAGSGANG_POST_BOX_PORT: String(postBoxPort), SAGSGANG_RECEIPTS_URL: `${apiUrl}/letters/receipts` }));
   const workers = WORKERS.map((namespace, i) =>
     part('worker', () => program(`worker-${i + 1}`, programs.worker, { ...servers(), TEMPORAL_NAMESPACE: namespace }, first ? ['--promote'] : [])));
   const api = part('api', () => program('api', programs.api, { ...servers(), PORT: String(apiPort) }));
@@ -93,8 +94,7 @@ export async function openChaosHouse({ stack, programs, prepare, log }: HouseOrd
     throw error;
   }
   return {
-    folder: folder.path, parts, temporalAddress, databaseUrl, postBoxUrl, stop,
-    apiUrl: `http://127.0.0.1:${apiPort}`,
+    folder: folder.path, parts, temporalAddress, databaseUrl, postBoxUrl, apiUrl, stop,
     keep: () => {
       kept = true;
       folder.keep();

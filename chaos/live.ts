@@ -67,7 +67,7 @@ export async function liveUnderFaults(house: ChaosHouse, order: ChaosOrder, coun
     };
     try {
       if (n % WALL_EVERY === 0) await liveOnWallClock(n, seed, means, note);
-      else await liveOnOwnClock(scripts.next().value!, means, note);
+      else await liveOnOwnClock(n, scripts.next().value!, means, note);
     } catch (error) {
       if (!(error instanceof NoAnswer || error instanceof Unexpected)) throw error;
       stuck.push({ check: 'stuck', caseId, what: error.message });

@@ -7,6 +7,7 @@ import { scriptOf, type Script } from '../simulate/lives/script.ts';
 import { Ledger, Unexpected, type Means } from './ledger.ts';
 import type { Lived } from './lived.ts';
 import type { Operator } from './operator.ts';
+import { person } from './person.ts';
 
 /** A forward stops this long before the event it is made for: virtual time runs on while the event is on its way. */
 const LEAD_MS = 10_000;
@@ -41,9 +42,9 @@ async function forward(operator: Operator, caseId: string, to: Instant): Promise
 }
 
 /** Lives a script out in the sandbox, over the API, each step on the case's own day. */
-export async function liveOnOwnClock(script: Script, { operator, counts, chance, keyed }: Means, note: (lived: Lived) => void): Promise<void> {
+export async function liveOnOwnClock(n: number, script: Script, { operator, counts, chance, keyed }: Means, note: (lived: Lived) => void): Promise<void> {
   const ledger = new Ledger(operator, counts, keyed);
-  const caseId = await ledger.open({ message: script.opening, sandbox: true });
+  const caseId = await ledger.open({ message: script.opening, sandbox: true, person: person(n) });
   note({ caseId, clock: 'own', told: ledger.told, until: script.until });
   for (const { id, kind, at, by, data } of script.told) {
     await forward(operator, caseId, at - LEAD_MS);

@@ -11,16 +11,16 @@ const countsOf = ({ findings }: Result): Record<Check, number> =>
 
 /** The run as one object, for `--json`. */
 export function jsonReport(result: Result, order: ChaosOrder): Record<string, unknown> {
-  const { outcome, letters } = result;
+  const { outcome, letters, receipts } = result;
   const { counts } = outcome;
   return {
     cases: order.cases, minutes: tenths(outcome.minutes), seed: order.seed, underFaults: outcome.underFaults, kills: outcome.kills, channel: outcome.channel,
-    accepted: counts.accepted, refused: counts.refused, repeated: counts.repeated, letters, ...countsOf(result),
+    accepted: counts.accepted, refused: counts.refused, repeated: counts.repeated, letters, receipts, ...countsOf(result),
   };
 }
 
 const WORDS: Readonly<Record<Check, string>> = {
-  lost: 'events that the API accepted and no case knows',
+  lost: 'events and receipts that the API accepted and no case knows',
   uninvited: 'events in a case that nobody sent, or twice',
   doubledLetters: 'letters that left twice',
   quietDayLetters: 'letters that left on a Friday, a weekend or a day off, or decisions on an eve',
@@ -34,13 +34,13 @@ const NAMES: Readonly<Record<(typeof KINDS)[number], string>> = { worker: 'worke
 
 /** The run in words. */
 export function plainReport(result: Result, order: ChaosOrder): string {
-  const { outcome, letters } = result;
+  const { outcome, letters, receipts } = result;
   const { counts, kills, channel } = outcome;
   const found = countsOf(result);
   const killed = KINDS.map((kind) => `${NAMES[kind]} ${kills[kind]}`).join(', ');
   return [
-    `${order.cases} cases (${outcome.underFaults} of them begun under faults), ${counts.accepted} events accepted, ${counts.refused} refused, ${letters} letters sent.`,
-    `${tenths(outcome.minutes)} minutes of power cuts (seed ${order.seed}): ${killed}; the channel failed ${channel.fail} times, hung ${channel.hang}, was late ${channel.acceptLate}.`,
+    `${order.cases} cases (${outcome.underFaults} of them begun under faults), ${counts.accepted} events accepted, ${counts.refused} refused, ${letters} letters sent, ${receipts} receipts told.`,
+    `${tenths(outcome.minutes)} minutes of power cuts (seed ${order.seed}): ${killed}; the channel failed ${channel.fail} times, hung ${channel.hang}, was late ${channel.acceptLate}, knew no mailbox ${channel.notRegistered}; receipts said "failed" ${channel.receiptFailed} times and "returned" ${channel.receiptReturned}.`,
     `${counts.repeated} requests were sent again with the same id.`,
     '',
     ...CHECKS.map((check) => `${String(found[check]).padStart(6)}  ${WORDS[check]}`),

@@ -10,13 +10,15 @@ import type { Finding } from './evidence.ts';
 import type { ChaosHouse } from './house.ts';
 import { liveUnderFaults, type ChaosOrder, type Outcome } from './live.ts';
 import type { Counts, Lived } from './lived.ts';
-import { atRest, evidenceOf, inTurn, readBox, strangers, type Archive, type Box } from './rest.ts';
+import { allTold, atRest, evidenceOf, inTurn, readBox, strangers, type Archive, type Box } from './rest.ts';
 
 export interface Result {
   readonly outcome: Outcome;
   readonly findings: readonly Finding[];
   /** Letters that the post box took. */
   readonly letters: number;
+  /** Receipts that it told. */
+  readonly receipts: number;
 }
 
 const SAY_EVERY_MS = 5_000;
@@ -55,6 +57,7 @@ async function look(house: ChaosHouse, { lived, stuck }: Outcome, replays: Repla
     return telling(say, () => `${done} of ${lived.length} cases ${what}`, sideBySide(lived, ASKED_AT_ONCE, (one) => work(one).finally(() => done++)));
   };
   try {
+    await telling(say, () => 'the post box tells what became of the last letters', allTold(house.folder));
     const restless = await all('are at rest', (one) => atRest(one, archive).then(() => [], (error: Error) => [cantBeAsked(one, error)]));
     const box = readBox(house.folder);
     const lookAt = async (one: Lived, at: Box): Promise<Finding[]> => evidenceOf(one, at, archive).then(findingsOf).catch((error: Error) => [cantBeAsked(one, error)]);
@@ -65,11 +68,13 @@ async function look(house: ChaosHouse, { lived, stuck }: Outcome, replays: Repla
       return lookAt(one, readBox(house.folder));
     });
     const among = findingsAmong(await strangers(new Set(lived.map((one) => one.caseId)), box, archive));
-    return { findings: [...stuck, ...restless.flat(), ...found.flat(), ...among], letters: [...box.values()].flat().length };
+    return { findings: [...stuck, ...restless.flat(), ...found.flat(), ...among], letters: sum(box.letters), receipts: sum(box.receipts) };
   } finally {
     comparison.close();
     await Promise.all([pool.end(), connection.close()]);
   }
 }
+
+const sum = (lists: ReadonlyMap<string, readonly unknown[]>): number => [...lists.values()].flat().length;
 
 const cantBeAsked = ({ caseId }: Lived, { message }: Error): Finding => ({ check: 'stuck', caseId, what: `it does not come to rest, or can't be asked: ${message}` });

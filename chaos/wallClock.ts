@@ -4,6 +4,7 @@ import { plusDays, type Day } from '../domain/calendar/day.ts';
 import type { EventKind } from '../domain/events/table.ts';
 import { Ledger, type Means } from './ledger.ts';
 import type { Lived } from './lived.ts';
+import { person } from './person.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 interface Thing {
@@ -34,12 +35,6 @@ const THINGS: readonly Thing[] = [
 const MOST_THINGS = 6;
 /** Seconds between two of them: letters of the one may be on their way when the next comes. */
 const PAUSE: readonly [number, number] = [0, 4];
-
-/** A person nobody is: letters have a name and an address to go to. */
-const person = (n: number): unknown => ({
-  cpr: `${String(1 + (n % 28)).padStart(2, '0')}0${1 + (n % 9)}70${String(1000 + (n % 9000))}`,
-  name: `Prøve Person ${n}`, address: 'Prøvevej 1', postcode: '7430', city: 'Ikast', employer: { cvr: '12345678', name: 'Prøvevirksomhed ApS' },
-});
 
 /** Lives a while in production, on the wall clock: told now, and what it calls for is due now, or waits for its day. */
 export async function liveOnWallClock(n: number, seed: number, { operator, counts, chance, keyed }: Means, note: (lived: Lived) => void): Promise<void> {

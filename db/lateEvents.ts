@@ -14,6 +14,12 @@ export async function keepLateEvent(db: Queryable, where: { namespace: string; c
   return rowCount === 1;
 }
 
+/** The events of a case that came after its workflow had ended, the oldest first. */
+export async function lateEventIds(db: Queryable, caseId: string): Promise<string[]> {
+  const { rows } = await db.query<{ event_id: string }>('SELECT event_id FROM late_event WHERE case_id = $1 ORDER BY received_at', [caseId]);
+  return rows.map((r) => r.event_id);
+}
+
 export interface LateEvent {
   readonly caseId: string;
   readonly id: string;

@@ -33,10 +33,11 @@ class PureRun implements Run {
   constructor(
     private state: CaseState,
     private now: Instant,
+    private readonly hands: Hands,
   ) {}
 
   runTo(at: Instant, inclusive: boolean): Promise<void> {
-    this.state = liveUntil(this.state, at, inclusive, this.now);
+    this.state = until(this.state, at, inclusive, this.now, this.hands);
     this.now = Math.max(this.now, at);
     return Promise.resolve();
   }
@@ -51,7 +52,7 @@ class PureRun implements Run {
     const event = asEvent(kind, checked.ok, this.now);
     const refusal = admit(this.state, event);
     if (refusal) return Promise.resolve({ rejected: refusal });
-    this.state = liveThrough(record(this.state, event), this.now, false);
+    this.state = through(record(this.state, event), this.now, false, this.hands);
     return Promise.resolve('taken');
   }
 
@@ -78,7 +79,7 @@ export const asEvent = (kind: EventKind, m: EventMessage, now: Instant): CaseEve
 const refused = ({ detail }: Refusal): Error => new Error(`The opening is refused: ${detail}`);
 
 /** The case as it stands after its first moment here, and that moment. */
-function opened({ caseId, profile, opening, takenOver }: Beginning): { state: CaseState; now: Instant } {
+function opened({ caseId, profile, opening, takenOver }: Beginning, hands: Hands): { state: CaseState; now: Instant } {
   const checked = checkMessage(opening.kind, opening);
   if ('wrong' in checked) throw new Error(`The opening is malformed: ${checked.wrong.map((w) => `${w.pointer} ${w.detail}`).join('; ')}`);
   const now = takenOver?.at ?? opening.at;
@@ -87,16 +88,21 @@ function opened({ caseId, profile, opening, takenOver }: Beginning): { state: Ca
   if (takenOver) {
     const taken = takeOver(fresh, event, takenOver.past, now);
     if ('refused' in taken) throw refused(taken.refused);
-    return { state: liveThrough(taken.state, now, false), now };
+    return { state: through(taken.state, now, false, hands), now };
   }
   const refusal = admit(fresh, event);
   if (refusal) throw refused(refusal);
-  return { state: liveThrough(record(fresh, event), now, false), now };
+  return { state: through(record(fresh, event), now, false, hands), now };
 }
 
-/** The pure engine: a whole caseload in seconds. Texts are not kept, only named. */
-export const pureEngine: Engine = {
-  open: (beginning) =>
-    Promise.resolve(beginning).then(opened).then(({ state, now }) => new PureRun(state, now)),
+const engine = (hands: Hands): Engine => ({
+  open: (beginning) => Promise.resolve(beginning).then((b) => opened(b, hands)).then(({ state, now }) => new PureRun(state, now, hands)),
   keepText: (caseId, content) => Promise.resolve(`text:${createHash('sha256').update(`${caseId}\n${content}`).digest('hex').slice(0, 32)}`),
-};
+});
+
+/** The pure engine: a whole caseload in seconds. Texts are not kept, only named. */
+export const pureEngine: Engine = engine(PROMPT);
+
+/** The same in a world where the receivers of some letters turn out to have no Digital Post, which no rule can know: these go on paper. */
+export const pureEngineWhere = (hasNoMailbox: (letterId: string) => boolean): Engine =>
+  engine({ ...PROMPT, leaves: (state, letter) => (hasNoMailbox(letter.id) ? { by: 'paper' } : asPlanned(state, letter)) });

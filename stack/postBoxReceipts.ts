@@ -21,6 +21,27 @@ export interface ReceiptKept extends Receipt {
 
 type Entry = { readonly planned: ReceiptKept } | { readonly taken: string; readonly at: number } | { readonly refused: string; readonly status: number } | { readonly lost: string };
 
+/** Every receipt that a box which ended has planned, with what became of it. */
+export function receiptsIn(file: string): ReceiptKept[] {
+  const { kept, take } = tally();
+  for (const entry of journal<Entry>(file).read()) take(entry);
+  return [...kept.values()];
+}
+
+/** What has been written down so far: each receipt by its id, and letters of which it is settled what is told. */
+function tally() {
+  const kept = new Map<string, ReceiptKept>();
+  const settled = new Set<string>();
+  const take = (entry: Entry): void => {
+    if ('planned' in entry) kept.set(entry.planned.receiptId, entry.planned);
+    if ('taken' in entry) kept.set(entry.taken, { ...kept.get(entry.taken)!, takenAt: entry.at });
+    if ('refused' in entry) kept.set(entry.refused, { ...kept.get(entry.refused)!, refused: entry.status });
+    if ('planned' in entry) settled.add(entry.planned.letter);
+    if ('lost' in entry) settled.add(entry.lost);
+  };
+  return { kept, settled, take };
+}
+
 export interface Receipts {
   /** Whether receipts are told at all. */
   readonly on: boolean;
@@ -64,18 +85,10 @@ function planned(letter: LetterKept, { mode, afterMs }: Behaviour): ReceiptKept 
  */
 export function receipts({ file, url, letters }: { file?: string; url?: string; letters: readonly LetterKept[] }): Receipts {
   const lines = journal<Entry>(file);
-  const kept = new Map<string, ReceiptKept>();
-  const settled = new Set<string>();
+  const { kept, settled, take } = tally();
   const note = (entry: Entry): void => {
     lines.add(entry);
     take(entry);
-  };
-  const take = (entry: Entry): void => {
-    if ('planned' in entry) kept.set(entry.planned.receiptId, entry.planned);
-    if ('taken' in entry) kept.set(entry.taken, { ...kept.get(entry.taken)!, takenAt: entry.at });
-    if ('refused' in entry) kept.set(entry.refused, { ...kept.get(entry.refused)!, refused: entry.status });
-    if ('planned' in entry) settled.add(entry.planned.letter);
-    if ('lost' in entry) settled.add(entry.lost);
   };
   for (const entry of lines.read()) take(entry);
 

@@ -38,12 +38,14 @@ export const quietDayLetters = (e: Evidence): string[] =>
     return why === undefined ? [] : [`${letterOf(e, kept)} left at ${showInstant(kept.at)}: ${why}`];
   });
 
-/** Letters in the box that the case does not know as sent at that moment, and the other way round. */
+const leaving = (at: number, by: string | undefined): string => `${showInstant(at)}${by === undefined ? '' : ` by ${by}`}`;
+
+/** Letters in the box that the case does not know as sent at that moment and by that way, and the other way round. */
 export const strayLetters = (e: Evidence): string[] => {
-  const inBox = new Map(e.box.map((kept) => [letterOf(e, kept), kept.at]));
-  const sent = new Map(e.file.letters.filter((l) => l.state === 'sent').map((l) => [l.id, l.sentAt!]));
+  const inBox = new Map(e.box.map((kept) => [letterOf(e, kept), leaving(kept.at, kept.by)]));
+  const sent = new Map(e.file.letters.filter((l) => l.state === 'sent').map((l) => [l.id, leaving(l.sentAt!, l.by)]));
   return [
-    ...[...inBox].filter(([id, at]) => sent.get(id) !== at).map(([id, at]) => `${id} is in the box since ${showInstant(at)}; the case ${sent.has(id) ? `says ${showInstant(sent.get(id)!)}` : 'does not know it as sent'}`),
+    ...[...inBox].filter(([id, how]) => sent.get(id) !== how).map(([id, how]) => `${id} is in the box since ${how}; the case ${sent.has(id) ? `says ${sent.get(id)!}` : 'does not know it as sent'}`),
     ...[...sent.keys()].filter((id) => !inBox.has(id)).map((id) => `${id} was sent, says the case; the box has none`),
   ];
 };

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { receiptEventId } from '../../chaos/checks/events.ts';
 import { findingsAmong, findingsOf } from '../../chaos/check.ts';
 import type { Evidence } from '../../chaos/evidence.ts';
 import type { Told } from '../../chaos/lived.ts';
 import type { Rows } from '../../db/compareRecord.ts';
+import type { CaseFile } from '../../domain/caseFile.ts';
+import type { ReceiptKept } from '../../stack/postBoxReceipts.ts';
 import { caseFile } from '../../domain/engine.ts';
 import { isOutcome, type CaseEvent, type LogEntry } from '../../domain/log.ts';
 import { opened } from '../domain/cases.ts';
@@ -11,13 +14,22 @@ import { opened } from '../domain/cases.ts';
 const story = opened('2026-06-11T10:00').tell('2026-06-16T10:00', 'planAgreed', { goal: 'sameJob' }).tell('2026-06-17T10:00', 'partialRecovery', { from: '2026-06-22', hoursPerWeek: 20 }).until('2026-06-18T12:00');
 const file = caseFile(story.state);
 const told = file.log.filter((e): e is CaseEvent => !isOutcome(e)).map(({ recordedAt: _, ...event }): Told => ({ ...event, accepted: true }));
-const box = file.letters.filter((l) => l.state === 'sent').map((l) => ({ id: `case:${l.id}`, kind: l.kind, at: l.sentAt!, acceptedAt: '2026-06-11T08:00:00Z' }));
+const boxOf = ({ letters }: CaseFile) => letters.filter((l) => l.state === 'sent').map((l) => ({ id: `case:${l.id}`, kind: l.kind, at: l.sentAt!, by: l.by, acceptedAt: '2026-06-11T08:00:00Z' }));
+const box = boxOf(file);
 const rows: Rows = {
   case_file: { status: file.status, version: file.version },
   'task weekFourCall': { due_on: '2026-06-24', state: 'open' },
 };
 
-const evidence: Evidence = { caseId: 'case', clock: 'own', told, until: story.at('2026-06-18T12:00'), now: story.at('2026-06-18T12:00'), file, otherwise: [], box, stored: rows, rebuilt: rows };
+const evidence: Evidence = { caseId: 'case', clock: 'own', told, until: story.at('2026-06-18T12:00'), now: story.at('2026-06-18T12:00'), file, otherwise: [], box, receipts: [], withoutMailbox: new Set<string>(), afterEnd: [], stored: rows, rebuilt: rows };
+/** A receipt of the letter to the citizen, as the box tells it. */
+const receipt: ReceiptKept = { receiptId: 'case:infoCitizen:opening:citizen/failed', letter: 'case:infoCitizen:opening:citizen', receipt: 'failed', dueAt: 0, times: 1, takenAt: 1 };
+/** The same case when it has come, on Thursday 18 June after hours, and the copy has left on Monday 22 June. */
+const failedOnce = (() => {
+  const then = story.tell('2026-06-18T16:00', 'letterReceipt', { letter: 'infoCitizen:opening:citizen', receipt: 'failed' }, { id: receiptEventId(receipt), by: 'system' }).until('2026-06-22T12:00');
+  const after = caseFile(then.state);
+  return { until: then.at('2026-06-22T12:00'), now: then.at('2026-06-22T12:00'), file: after, box: boxOf(after), receipts: [receipt] };
+})();
 const found = async (change: Partial<Evidence>): Promise<string[]> => (await findingsOf({ ...evidence, ...change })).map((f) => `${f.check}: ${f.what}`);
 const withLog = (log: readonly LogEntry[]): Partial<Evidence> => ({ file: { ...file, log } });
 const letter = (kind: string) => box.find((l) => l.kind === kind)!;
@@ -36,6 +48,12 @@ describe('a house in which all is as it must be', () => {
     expect(await found({})).toEqual([]);
     expect(await found({ clock: 'wall' })).toEqual([]);
   });
+
+  it('is found so where a letter failed, and left once more on paper', async () => {
+    expect(failedOnce.box.map((l) => l.by).sort()).toEqual([...box.map(() => 'digitalPost'), 'paper']);
+    expect(await found(failedOnce)).toEqual([]);
+    expect(await found({ ...failedOnce, clock: 'wall' })).toEqual([]);
+  });
 });
 
 describe('each check sees what it is there for', () => {
@@ -52,6 +70,30 @@ describe('each check sees what it is there for', () => {
     expect(await found({ told: told.slice(0, -1), clock: 'wall' })).toEqual([expect.stringMatching(/^uninvited: partialRecovery .* never accepted$/)]);
     const plan = file.log.find((e) => !isOutcome(e) && e.kind === 'planAgreed')!;
     expect(await found(withLog([...file.log, plan]))).toContainEqual(expect.stringMatching(/^uninvited: planAgreed .* twice$/));
+  });
+
+  it('a receipt that was taken and is not in the case, one that nobody took, and one that was refused', async () => {
+    expect(await found({ ...failedOnce, receipts: [...failedOnce.receipts, { ...failedOnce.receipts[0]!, receiptId: 'other', takenAt: 1 }] })).toEqual([expect.stringMatching(/^lost: letterReceipt receipt-\w{40} was accepted; the case knows nothing/)]);
+    expect(await found({ receipts: [{ ...receipt, takenAt: undefined }] })).toEqual([expect.stringMatching(/^lost: receipt .*failed was never taken$/)]);
+    expect(await found({ receipts: [{ ...receipt, takenAt: undefined, refused: 422 }] })).toEqual([expect.stringMatching(/^lost: receipt .*failed was refused with 422$/)]);
+    expect(await found({ receipts: [receipt], afterEnd: [receiptEventId(receipt)] })).toEqual([]);
+  });
+
+  it('a receipt in the case that the box never told, or told otherwise', async () => {
+    expect(await found({ ...failedOnce, clock: 'wall', receipts: [] })).toEqual([expect.stringMatching(/^uninvited: letterReceipt receipt-.* never accepted$/)]);
+    expect(await found({ ...failedOnce, receipts: [{ ...receipt, receipt: 'delivered' }] })).toEqual([expect.stringMatching(/^uninvited: letterReceipt receipt-.* failed; the post box told .* delivered$/)]);
+  });
+
+  it('a letter that failed and has no copy', async () => {
+    expect(await found({ ...failedOnce, box, file: { ...failedOnce.file, letters: failedOnce.file.letters.filter((l) => l.copyOf === undefined) } })).toEqual([expect.stringMatching(/^misplaced: expected letters by paper, kind infoCitizen, sentOn 2026-06-22/)]);
+  });
+
+  it('a letter on paper that had a mailbox, and one in Digital Post that had none', async () => {
+    const byPaper = (l: { readonly id: string; readonly kind: string }) => (l.kind === 'infoCitizen' ? { by: 'paper' as const } : {});
+    const onPaper = { box: box.map((l) => ({ ...l, ...byPaper(l) })), file: { ...file, letters: file.letters.map((l) => ({ ...l, ...byPaper(l) })) } };
+    expect(await found({ ...onPaper, withoutMailbox: new Set([letter('infoCitizen').id]) })).toEqual([]);
+    expect(await found(onPaper)).toEqual([expect.stringMatching(/^misplaced: expected letters by digitalPost, kind infoCitizen/), expect.stringMatching(/^misplaced: not expected letters by paper/)]);
+    expect(await found({ box: onPaper.box })).toEqual([expect.stringMatching(/^strayLetters: infoCitizen.* by paper; the case says .* by digitalPost$/)]);
   });
 
   it('a letter that the box took twice, by its id or as the same entry again', async () => {

@@ -3,7 +3,7 @@ import { replays } from '../../bin/replays.ts';
 import { findingsAmong, findingsOf } from '../../chaos/check.ts';
 import type { Lived, Told } from '../../chaos/lived.ts';
 import { openComparison, type Comparison } from '../../db/compareRecord.ts';
-import { atRest, byCase, evidenceOf, inTurn, strangers, type Archive, type Box } from '../../chaos/rest.ts';
+import { atRest, boxOf, evidenceOf, inTurn, strangers, type Archive, type Box } from '../../chaos/rest.ts';
 import { sandboxChannel } from '../../letters/channels/channels.ts';
 import { letter } from '../letters/channels/letters.ts';
 import { openCase, opened, openHouse, at, type House } from '../workflows/house.ts';
@@ -35,11 +35,11 @@ afterAll(async () => {
   await house.stop();
 });
 
-const boxed = (): Box => byCase(house.postBox.letters());
+const boxed = (): Box => boxOf(house.postBox.letters());
 const found = async (): Promise<string[]> => (await findingsOf(await evidenceOf(lived, boxed(), archive, 1_000))).map((f) => `${f.check}: ${f.what}`);
 
 it('a real case on the real servers is as it must be', async () => {
-  expect(boxed().get(lived.caseId)!.map((l) => l.kind)).toContain('planConfirmation');
+  expect(boxed().letters.get(lived.caseId)!.map((l) => l.kind)).toContain('planConfirmation');
   expect(await found()).toEqual([]);
   expect(findingsAmong(await strangers(new Set([lived.caseId]), boxed(), archive))).toEqual([]);
 });
