@@ -129,11 +129,14 @@ export interface LetterMade {
   readonly document?: { readonly madeOf: object; readonly layout: string; readonly hash: string; readonly pages: number };
 }
 
+/** SQL for columns of the attempt that a letter left with (or was last tried with): no row where it was never tried. */
+export const madeOfIt = (letterId: string, columns: string): string =>
+  `SELECT ${columns} FROM (SELECT letter_id, accepted_at FROM letter_dispatch WHERE letter_id = ${letterId}) d JOIN letter_attempt a USING (letter_id) ${THAT_LEFT}`;
+
 /** What the letter said that left (or was last tried), and what its document was made of. */
 export async function letterMade(db: Queryable, letterId: string): Promise<LetterMade | undefined> {
   const { rows } = await db.query<{ attempted_at: Date; subject: string; body: string; accepted_at: Date | null; made_of: object | null; layout: string; document_hash: string; pages: number }>(
-    `SELECT a.attempted_at, a.subject, a.body, d.accepted_at, a.made_of, a.layout, a.document_hash, a.pages
-     FROM (SELECT letter_id, accepted_at FROM letter_dispatch WHERE letter_id = $1) d JOIN letter_attempt a USING (letter_id) ${THAT_LEFT}`,
+    madeOfIt('$1', 'a.attempted_at, a.subject, a.body, d.accepted_at, a.made_of, a.layout, a.document_hash, a.pages'),
     [letterId],
   );
   const [row] = rows;

@@ -1,5 +1,6 @@
 import type { Day, Instant } from '../domain/calendar/day.ts';
 import type { LetterKind } from '../domain/letters.ts';
+import { madeOfIt } from './letterDispatch.ts';
 import { given, mergedList, stretchesOf, type MergedList } from './mergedList.ts';
 import type { Queryable } from './pool.ts';
 
@@ -33,10 +34,16 @@ export interface OverrideLine {
   readonly reason?: string;
   readonly outcome: OverrideOutcome;
   readonly sentOn?: Day;
+  /** The document that left carries the remark on writing at an inconvenient time; nothing where none is kept. */
+  readonly remark?: boolean;
 }
 
+/** Whether a letter's document carries the remark, by what it was filled with (`letters/values.ts`). */
+export const REMARK_IN_DOCUMENT = `(${madeOfIt("letter.case_id || ':' || letter.letter_id", "(a.made_of->'values'->>'fridagsbemærkning')::boolean")})`;
+
 const COLUMNS = `letter_id AS "letterId", case_id AS "caseId", kind, override_at AS "approvedAt", override_by AS "approvedBy",
-  (SELECT content FROM text WHERE text.id = override_reason AND text.case_id = letter.case_id) AS reason, override_outcome AS outcome, sent_on AS "sentOn"`;
+  (SELECT content FROM text WHERE text.id = override_reason AND text.case_id = letter.case_id) AS reason, override_outcome AS outcome, sent_on AS "sentOn",
+  CASE WHEN state = 'sent' THEN ${REMARK_IN_DOCUMENT} END AS remark`;
 
 /** The list as index stretches and conditions; for the test that looks at its plan, too. */
 export const overrideList = ({ namespace, municipality, from, before, descending, limit, cursor }: OverrideFilter): MergedList => ({
@@ -54,10 +61,10 @@ export const overrideList = ({ namespace, municipality, from, before, descending
   cursor,
 });
 
-type Row = Omit<OverrideLine, 'approvedAt' | 'approvedBy' | 'reason' | 'sentOn'> & { readonly approvedAt: Date; readonly approvedBy: string | null; readonly reason: string | null; readonly sentOn: Day | null };
+type Row = { readonly [K in keyof OverrideLine]-?: K extends 'approvedAt' ? Date : Required<OverrideLine>[K] | null };
 
-const line = ({ approvedAt, approvedBy, reason, sentOn, ...row }: Row): OverrideLine =>
-  ({ ...row, approvedAt: approvedAt.getTime(), ...(approvedBy !== null && { approvedBy }), ...(reason !== null && { reason }), ...(sentOn !== null && { sentOn }) });
+/** What is empty is not there. */
+const line = ({ approvedAt, ...row }: Row): OverrideLine => ({ ...Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)), approvedAt: approvedAt.getTime() }) as OverrideLine;
 
 /** Overrides by the moment of their approval, a page at a time. */
 export async function listOverrides(db: Queryable, filter: OverrideFilter): Promise<{ overrides: OverrideLine[]; next?: string }> {

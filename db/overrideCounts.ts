@@ -1,6 +1,6 @@
 import type { Day } from '../domain/calendar/day.ts';
 import { endOfDay, momentOf } from '../domain/calendar/copenhagen.ts';
-import type { OverridePlace, OverrideOutcome } from './listOverrides.ts';
+import { REMARK_IN_DOCUMENT, type OverridePlace, type OverrideOutcome } from './listOverrides.ts';
 import type { Queryable } from './pool.ts';
 
 /** The days looked at, both of them too. */
@@ -37,8 +37,24 @@ export const COUNTS = {
   },
 } as const;
 
-/** Months without any are left out. */
-export async function overrideCounts(db: Queryable, { namespace, municipality }: OverridePlace, period: Period): Promise<{ approved: Approved[]; left: Left[] }> {
-  const ask = async <R extends object>({ sql, with: values }: (typeof COUNTS)[keyof typeof COUNTS]): Promise<R[]> => (await db.query<R>(sql, [namespace, municipality, ...values(period)])).rows;
-  return { approved: await ask<Approved>(COUNTS.approved), left: await ask<Left>(COUNTS.left) };
+/** Overridden letters that left on an eve, and whose own document carries the remark: one look at each. */
+const WITH_REMARK = {
+  sql: `SELECT count(*)::int AS n FROM letter
+        WHERE namespace = $1 AND municipality = $2 AND override_at >= $3 AND override_at < $4 AND override_outcome = 'onEve' AND ${REMARK_IN_DOCUMENT}`,
+  with: COUNTS.approved.with,
+};
+
+export interface OverrideCounts {
+  /** Months without any are left out. */
+  readonly approved: readonly Approved[];
+  readonly left: readonly Left[];
+  readonly withRemark: number;
+}
+
+/** What a register of the period counts. */
+export async function overrideCounts(db: Queryable, { namespace, municipality }: OverridePlace, period: Period): Promise<OverrideCounts> {
+  const ask = async <R extends object>({ sql, with: values }: { readonly sql: string; readonly with: (period: Period) => unknown[] }): Promise<R[]> =>
+    (await db.query<R>(sql, [namespace, municipality, ...values(period)])).rows;
+  const [remarked] = await ask<{ n: number }>(WITH_REMARK);
+  return { approved: await ask(COUNTS.approved), left: await ask(COUNTS.left), withRemark: remarked!.n };
 }

@@ -17,7 +17,9 @@ export interface CatalogueEntry {
 /** Opfølgning i sygedagpengesager: the number of KL's own form for a decision on cessation. */
 const SICKNESS_BENEFIT = '15.17.06';
 
-const REASONED = ['begrundelse', 'klagefrist'] as const;
+/** A letter that lands hard says so where it must leave on the eve of a day off. */
+const HARD = ['begrundelse', 'fridagsbemærkning'] as const;
+const REASONED = [...HARD, 'klagefrist'] as const;
 const RECOVERED = 'fuld raskmelding, lukning eller tilbagetrækning af sagen';
 
 const row = (to: readonly Recipient[], source: string, startedBy: string, cancelledBy: string, states: readonly string[] = []): CatalogueEntry => ({
@@ -40,7 +42,7 @@ export const CATALOGUE: Readonly<Record<LetterKind, CatalogueEntry>> = {
   appealForwarded: row(['appealsBoard'], 'retssikkerhedsloven §§ 66 og 67', 'en afgørelse er fastholdt, eller klagen er kommet for sent', 'tilbagetrækning af sagen', ['borger.medCpr', 'klage.modtaget', 'klage.tekst', 'begrundelse']),
   jobClarificationInfoEmployer: row(['employer'], 'S19 (002)', 'jobafklaringsforløbet er begyndt, og der er en arbejdsgiver', RECOVERED, ['den']),
   partialRecoveryDecision: row(['citizen'], 'lov om sygedagpenge § 53; forvaltningsloven §§ 22-25', 'borgeren er delvist raskmeldt', 'fuld eller ny delvis raskmelding', [...REASONED, 'fra', 'timer']),
-  hearing: row(['citizen'], 'forvaltningsloven § 19', 'bortfald eller et udfald, der ikke er forlængelse, er indstillet', 'en ny indstilling eller en afgørelse; borgeren medvirker igen; fuld raskmelding', ['udfald', 'begrundelse', 'svarfrist']),
+  hearing: row(['citizen'], 'forvaltningsloven § 19', 'bortfald eller et udfald, der ikke er forlængelse, er indstillet', 'en ny indstilling eller en afgørelse; borgeren medvirker igen; fuld raskmelding', ['udfald', ...HARD, 'svarfrist']),
   decisionExtension: row(['citizen'], 'lov om sygedagpenge § 27; forvaltningsloven §§ 22-25', 'forlængelse er afgjort', RECOVERED, [...REASONED, 'forlængetTil', 'grund.nummer']),
   decisionJobClarification: row(['citizen'], 'lov om sygedagpenge §§ 24 og 27; forvaltningsloven §§ 22-25', 'overgang til jobafklaring er afgjort', RECOVERED, [...REASONED, 'sidsteDag', 'dagenEfter']),
   decisionReducedRate: row(['citizen'], 'lov om sygedagpenge §§ 24 og 27; forvaltningsloven §§ 22-25', 'en lavere sats er afgjort', RECOVERED, [...REASONED, 'dagenEfter']),

@@ -20,6 +20,8 @@ export interface Month extends Period, Share {
 export interface Register extends Period, Share {
   readonly approved: number;
   readonly cameOf: Readonly<Record<OverrideOutcome, number>>;
+  /** Of those approved that left on an eve: whose document carries the remark. All of them should. */
+  readonly withRemark: number;
   /** Every month of the period, also those with none. */
   readonly months: readonly Month[];
 }
@@ -41,7 +43,7 @@ export function monthsOf({ from, to }: Period): Period[] {
 
 /** How often decisions were let go on the eve of a day off, and whether it becomes the rule: one municipality, counted from its letters. */
 export async function overrideRegister(db: Queryable, place: OverridePlace, period: Period): Promise<Register> {
-  const { approved, left } = await overrideCounts(db, place, period);
+  const { approved, left, withRemark } = await overrideCounts(db, place, period);
   const months = monthsOf(period).map((span): Month => {
     const of = <T extends { readonly month: string }>(rows: readonly T[]): T[] => rows.filter((row) => row.month === span.from.slice(0, 7));
     return { ...span, approved: sum(of(approved).map((a) => a.n)), ...together(of(left)) };
@@ -49,6 +51,6 @@ export async function overrideRegister(db: Queryable, place: OverridePlace, peri
   const cameOf = (outcome: OverrideOutcome): number => sum(approved.filter((a) => a.outcome === outcome).map((a) => a.n));
   return {
     ...period, ...together(months), approved: sum(approved.map((a) => a.n)),
-    cameOf: Object.fromEntries(OVERRIDE_OUTCOMES.map((o) => [o, cameOf(o)])) as Record<OverrideOutcome, number>, months,
+    cameOf: Object.fromEntries(OVERRIDE_OUTCOMES.map((o) => [o, cameOf(o)])) as Record<OverrideOutcome, number>, withRemark, months,
   };
 }

@@ -35,7 +35,7 @@ function readLetter(path: string, id: string, [, kind = '', to = '']: readonly s
 /** What its kind demands of a template and is not in it: a decision without guidance must not come to be. */
 function demanded(path: string, kind: LetterKind, template: LetterTemplate, around: Frame): void {
   for (const name of CATALOGUE[kind].states) {
-    if (!template.uses.has(name) && !around.uses.has(name)) throw new TemplateFault(path, 1, `A letter ${kind} must state ${name}: use the placeholder {{ ${name} }}.`);
+    if (!template.uses.has(name) && !around.uses.has(name)) throw new TemplateFault(path, 1, `A letter ${kind} must state ${name}: use that placeholder here or in ${around.id}.`);
   }
 }
 

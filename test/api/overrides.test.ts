@@ -47,7 +47,7 @@ describe('the register of overrides', () => {
     const { overrides, ...counted } = await register(`municipality=${here}`);
     expect(counted).toEqual({
       municipality: here, sandbox: true, from: '2026-05-20', to: '2026-07-10', approved: 3, decisions: 3, onEve: 1, share: 0.3333,
-      cameOf: { onEve: 1, otherDay: 1, waiting: 0, cancelled: 1, takenBack: 0 },
+      cameOf: { onEve: 1, otherDay: 1, waiting: 0, cancelled: 1, takenBack: 0 }, withRemark: 1,
       months: [
         { from: '2026-05-20', to: '2026-05-31', approved: 0, decisions: 0, onEve: 0 },
         { from: '2026-06-01', to: '2026-06-30', approved: 3, decisions: 3, onEve: 1, share: 0.3333 },
@@ -57,9 +57,9 @@ describe('the register of overrides', () => {
     const of = ({ caseId }: { caseId: string }) => overrides.find((o: { caseId: string }) => o.caseId === caseId);
     expect(of(eve)).toEqual({
       letterId: `${eve.caseId}:${eve.letter}`, caseId: eve.caseId, kind: 'partialRecoveryDecision', da: 'afgørelse om delvis raskmelding', approvedAt: expect.stringContaining('2026-06-03T15:30'), approvedBy: 'leder-1',
-      reason: 'Borgeren rejser i morgen', outcome: 'onEve', sentOn: '2026-06-04',
+      reason: 'Borgeren rejser i morgen', outcome: 'onEve', sentOn: '2026-06-04', remark: true,
     });
-    expect(of(held)).toMatchObject({ outcome: 'otherDay', sentOn: '2026-06-08' });
+    expect(of(held)).toMatchObject({ outcome: 'otherDay', sentOn: '2026-06-08', remark: false });
     expect(of(recovered)).toMatchObject({ outcome: 'cancelled' });
     expect(of(recovered)).not.toHaveProperty('sentOn');
     expect(of(plain)).toBeUndefined();

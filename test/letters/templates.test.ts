@@ -50,6 +50,12 @@ describe('a template that is not fit for use is told by file and line', () => {
     expect(() => openLibrary(folderWith('closing.doctor.1.md', '# Hej'))).toThrow('closing.doctor.1.md: The letter closing does not go to doctor.');
     expect(() => openLibrary(folderWith('ramme.2.md', '[brev]\n'), true)).toThrow('ramme.2.md: A frame has one line "[underskrift]".');
   });
+
+  test('a frame without the remark on writing before a day off: decisions must have it', () => {
+    const without = (was: string) => was.replace(/\{% if fridagsbemærkning %\}.*?\{% endif %\}/s, '');
+    expect(() => openLibrary(folderWith('ramme.2.md', without(readFileSync(join(TEMPLATE_FOLDER, 'ramme.1.md'), 'utf8'))), true))
+      .toThrow('partialRecoveryDecision.citizen.1.md:1: A letter partialRecoveryDecision must state fridagsbemærkning: use that placeholder here or in ramme.2.');
+  });
 });
 
 describe('versions', () => {

@@ -26,6 +26,7 @@ const OVERRIDE_LINE = z
     reason: z.string().optional().meta({ description: 'What the team lead wrote: a person’s data may stand in it' }),
     outcome: z.enum(OVERRIDE_OUTCOMES).meta({ description: 'Left on an eve with the remark, or on another day, still waits, was cancelled; takenBack: the approval was corrected away before the letter left on an eve' }),
     sentOn: civilDay.optional(),
+    remark: z.boolean().optional().meta({ description: 'The document that left carries the remark on writing at an inconvenient time; absent where none is kept' }),
   })
   .meta({ id: 'OverrideLine' });
 true satisfies Shows<OverrideLine, typeof OVERRIDE_LINE>;
@@ -33,6 +34,7 @@ true satisfies Shows<OverrideLine, typeof OVERRIDE_LINE>;
 const REGISTER_SHAPE = {
   ...SPAN, approved, ...SHARE,
   cameOf: z.strictObject(Object.fromEntries(OVERRIDE_OUTCOMES.map((o) => [o, count])) as Record<(typeof OVERRIDE_OUTCOMES)[number], typeof count>).meta({ description: 'The approved letters by what came of each' }),
+  withRemark: count.meta({ description: 'Of the approved letters that left on an eve: those whose document carries the remark. All of them should' }),
   months: z.array(MONTH).meta({ description: 'Each month of the period, also those with none' }),
 };
 /** The register of overrides. */
