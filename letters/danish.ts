@@ -5,8 +5,11 @@ import type { LetterFacts } from './facts.ts';
 const WEEKDAYS = ['mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag', 'søndag'];
 const MONTHS = ['januar', 'februar', 'marts', 'april', 'maj', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'december'];
 
+/** `juni 2026`. */
+export const monthOf = (day: Day): string => `${MONTHS[+day.slice(5, 7) - 1]} ${day.slice(0, 4)}`;
+
 /** `4. juni 2026`. */
-export const date = (day: Day): string => `${+day.slice(8, 10)}. ${MONTHS[+day.slice(5, 7) - 1]} ${day.slice(0, 4)}`;
+export const date = (day: Day): string => `${+day.slice(8, 10)}. ${monthOf(day)}`;
 
 /** `torsdag den 4. juni 2026`. */
 export const longDate = (day: Day): string => `${WEEKDAYS[weekday(day) - 1]} den ${date(day)}`;

@@ -12,9 +12,14 @@ dt { color: var(--soft); overflow-wrap: anywhere } dd { margin: 0; overflow-wrap
 ol { padding-left: 1.4rem; margin: .5rem 0 } li { margin: .35rem 0 }
 code { font: .85em ui-monospace, "Liberation Mono", monospace; overflow-wrap: anywhere }
 pre { margin: .5rem 0; padding: 1rem 1.25rem; border: 1px solid var(--line); border-radius: .3rem; white-space: pre-wrap; overflow-wrap: anywhere; font: inherit }
+table { width: 100%; border-collapse: collapse; margin: .75rem 0; font-size: .95em } caption { text-align: left; color: var(--soft); padding-bottom: .4rem }
+th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line) } thead th { color: var(--soft); font-weight: 600; vertical-align: bottom } tbody th { font-weight: 400; white-space: nowrap }
+td.n, th.n { text-align: right; font-variant-numeric: tabular-nums } td.day { min-width: 8.6em } td.words { overflow-wrap: anywhere; white-space: pre-line }
+.picture { width: 30%; padding-right: 0 } .bar { display: block; width: 100%; height: .9rem; margin-top: .3rem } .bar .all { fill: var(--line) } .bar .part { fill: var(--ink) }
+.figure { font-size: 1.25rem; line-height: 1.4; margin: 1.25rem 0 .5rem } .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 .verdict { margin: 1rem 0; padding: .75rem 1rem; border-left: .3rem solid var(--soft) }
 .verdict.good { border-color: var(--good) } .verdict.bad { border-color: var(--bad) }
-@media print { body { padding: 0; max-width: none; font-size: 11pt } h2 { break-after: avoid } }
+@media print { body { padding: 0; max-width: none; font-size: 11pt } h2 { break-after: avoid } tr { break-inside: avoid } thead { display: table-header-group } }
 `;
 
 /** The page loads nothing and runs nothing: its own style is all it may use, known by its hash. */

@@ -1,6 +1,16 @@
+import type { OverrideOutcome } from '../../db/listOverrides.ts';
 import type { LetterProof } from '../letterProof.ts';
 
 export const STATE: Readonly<Record<LetterProof['state'], string>> = { waiting: 'venter', sent: 'sendt', sentElsewhere: 'sendt af et andet system', cancelled: 'sendes ikke' };
 export const RECIPIENT: Readonly<Record<LetterProof['recipient'], string>> = { citizen: 'borgeren', employer: 'arbejdsgiveren', doctor: 'lægen', appealsBoard: 'Ankestyrelsen' };
 export const WAY: Readonly<Record<NonNullable<LetterProof['by']>, string>> = { digitalPost: 'Digital Post', paper: 'almindelig post' };
 export const RECEIPT: Readonly<Record<string, string>> = { delivered: 'nået frem', failed: 'ikke afleveret', returned: 'kommet retur' };
+
+/** What came of a letter that was approved for the eve of a day off. */
+export const OUTCOME: Readonly<Record<OverrideOutcome, string>> = {
+  onEve: 'sendt dagen før en fridag', otherDay: 'sendt en anden dag', waiting: 'venter på at blive sendt', cancelled: 'sendes ikke', takenBack: 'godkendelsen er taget tilbage',
+};
+export const yesOrNo = (is: boolean | undefined): string | undefined => (is === undefined ? undefined : is ? 'ja' : 'nej');
+
+/** `2,4 %`, on one line. */
+export const percent = (share: number): string => `${(share * 100).toFixed(1).replace('.', ',')}\u00a0%`;

@@ -110,20 +110,24 @@ export const REHEARSAL_QUERY = z.strictObject({ on: day.meta({ description: 'The
 const MONTHS_SHOWN = 12;
 const MOST_MONTHS = 120;
 
-/** The parameters of the register of overrides. */
-export const OVERRIDES_QUERY = z
-  .strictObject({
-    municipality: municipalityId.optional(), sandbox: flag.default(false), ...PAGE,
-    from: day.optional().meta({ description: `Its first day; the first of the month ${MONTHS_SHOWN - 1} months before \`to\` where it is left out` }),
-    to: day.optional().meta({ description: 'Its last day, which counts whole; today where it is left out' }),
-    sort: sortOf(['approvedAt']).optional(),
-  })
-  .superRefine(({ from, to = dayAt(Date.now()) }, context) => {
-    // What is no day has been told already.
-    if (from === undefined || !isDay(from) || !isDay(to)) return;
-    if (from > to) context.addIssue({ code: 'custom', path: ['from'], message: 'must not be after `to`' });
-    else if (from < firstOfMonth(to, -MOST_MONTHS)) context.addIssue({ code: 'custom', path: ['from'], message: `must be at most ${MOST_MONTHS} months before \`to\`` });
-  });
+const REGISTER = z.strictObject({
+  municipality: municipalityId.optional(), sandbox: flag.default(false),
+  from: day.optional().meta({ description: `Its first day; the first of the month ${MONTHS_SHOWN - 1} months before \`to\` where it is left out` }),
+  to: day.optional().meta({ description: 'Its last day, which counts whole; today where it is left out' }),
+});
+
+/** The days must run forward, and not over more than ten years. */
+function periodFits({ from, to = dayAt(Date.now()) }: { readonly from?: Day; readonly to?: Day }, context: z.RefinementCtx): void {
+  // What is no day has been told already.
+  if (from === undefined || !isDay(from) || !isDay(to)) return;
+  if (from > to) context.addIssue({ code: 'custom', path: ['from'], message: 'must not be after `to`' });
+  else if (from < firstOfMonth(to, -MOST_MONTHS)) context.addIssue({ code: 'custom', path: ['from'], message: `must be at most ${MOST_MONTHS} months before \`to\`` });
+}
+
+/** The parameters of the register of overrides, whole … */
+export const OVERRIDES_QUERY = REGISTER.superRefine(periodFits);
+/** … and a page at a time. */
+export const OVERRIDES_PAGED_QUERY = REGISTER.extend({ ...PAGE, sort: sortOf(['approvedAt']).optional() }).superRefine(periodFits);
 
 /** The days that a register is asked for: by default the months to today. */
 export const periodAsked = ({ to = dayAt(Date.now()), from = firstOfMonth(to, 1 - MONTHS_SHOWN) }: { readonly from?: Day; readonly to?: Day }) => ({ from, to });

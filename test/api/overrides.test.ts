@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { parse } from 'csv-parse/sync';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { casesAtHome } from './casesAtHome.ts';
@@ -115,5 +117,39 @@ describe('the register of overrides', () => {
     const looks = house().lines.map((l) => JSON.parse(l) as { event?: string; what?: string; municipality?: string });
     expect(looks).toContainEqual(expect.objectContaining({ event: 'personalData', what: 'overrides', municipality: 'fjordby' }));
     expect(house().lines.join('\n')).not.toContain('Anne');
+  });
+
+  it('is a page in Danish for the committee that loads and runs nothing, names no case, and says in words where it goes', async () => {
+    const here = await municipality('register-page');
+    const [eve, plain] = await Promise.all([overridden('page-eve', here, '<script>alert(1)</script> & "haster"'), waitingDecision('page-plain', here)]);
+    await Promise.all([eve, plain].map(({ caseId }) => forward(caseId, '2026-06-09')));
+    const answer = await fetch(`${house().api.url}/overrides.html?sandbox=true&municipality=${here}&from=2026-05-20&to=2026-07-10`);
+    const page = await answer.text();
+    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control')]).toEqual([200, 'text/html; charset=utf-8', 'no-store']);
+    for (const words of [
+      'Kommunen register-page, 20. maj 2026 til 10. juli 2026 – kun øvelsessager', '1 af 2 afgørelser og partshøringer (50,0\u00a0%) blev sendt dagen før en fridag.', 'Det godkendte brev, der blev sendt dagen før en fridag, havde bemærkningen',
+      '&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;haster&quot;', 'af leder-1', 'sendt dagen før en fridag, 4. juni 2026', '<th scope="row">juli 2026</th>', 'Den fulde bjælke er 50 %', '<rect class="part" width="100" height="10"/>',
+    ]) expect(page).toContain(words);
+    for (const { caseId } of [eve, plain]) expect(page).not.toContain(caseId);
+    expect(page).not.toMatch(/<script|<link|<img|src=|style=|undefined|\[object|NaN/);
+    const [, style] = /<style>(.*?)<\/style>/s.exec(page)!;
+    expect(answer.headers.get('content-security-policy')).toContain(`default-src 'none'; style-src 'sha256-${createHash('sha256').update(style!).digest('base64')}'`);
+    const [, csv] = /href="([^"]*)"/.exec(page)!;
+    expect((await call('GET', `/${csv!.replaceAll('&amp;', '&')}`)).body).toContain(eve.caseId);
+    expect((await call('GET', '/overrides.html?municipality=nowhere')).body).toMatchObject({ code: 'noMunicipality' });
+  });
+
+  it('is a file for a spreadsheet, which runs nothing of what people wrote', async () => {
+    const here = await municipality('register-csv');
+    const reasons = ['=HYPERLINK("http://x";"y")', '+45 haster', '@SUM(1)', 'To linjer;\n"citat" æøå'];
+    const letters = await Promise.all(reasons.map((reason, i) => overridden(`csv-${i}`, here, reason)));
+    const answer = await fetch(`${house().api.url}/overrides.csv?sandbox=true&municipality=${here}&from=2026-06-01&to=2026-06-30`);
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.arrayBuffer());
+    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('content-disposition')]).toEqual([200, 'text/csv; charset=utf-8', `attachment; filename="overrides.${here}.2026-06-01.2026-06-30.csv"`]);
+    expect(text.startsWith('\ufeff"Godkendt";')).toBe(true);
+    const rows = parse(text, { bom: true, delimiter: ';', columns: true }) as Record<string, string>[];
+    expect(rows.map((row) => row['Begrundelse']).sort()).toEqual([`'${reasons[0]}`, `'${reasons[1]}`, `'${reasons[2]}`, reasons[3]].sort());
+    expect(rows[0]).toMatchObject({ 'Godkendt': expect.stringMatching(/^2026-06-03 15:3\d$/), 'Godkendt af': 'leder-1', 'Brev': 'afgørelse om delvis raskmelding', 'Brevet er': 'venter på at blive sendt', 'Sendt': '', 'Bemærkning i brevet': '' });
+    expect(rows.map((row) => row['Brevets nummer']).sort()).toEqual(letters.map(({ caseId, letter }) => `${caseId}:${letter}`).sort());
   });
 });
