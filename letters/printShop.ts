@@ -22,14 +22,14 @@ export interface PrintShop {
 export function openPrintShop(folder?: string, withDrafts = false): PrintShop {
   const library = openLibrary(folder, withDrafts);
   const press = openPress();
-  const again = (madeOf: MadeOf, layout: string): Document => press.print({ ...partsOf(library, madeOf), head: madeOf.head, layout });
   return {
     library,
     print(kind, facts) {
       const rendered = renderLetter(library, kind, facts);
-      return { ...rendered, layout: LAYOUT, document: again(rendered.madeOf, LAYOUT) };
+      const { subject, blocks, madeOf: { head } } = rendered;
+      return { ...rendered, layout: LAYOUT, document: press.print({ subject, blocks, head, layout: LAYOUT }) };
     },
-    again,
+    again: (madeOf, layout) => press.print({ ...partsOf(library, madeOf), head: madeOf.head, layout }),
   };
 }
 

@@ -31,6 +31,7 @@ export interface MadeOf {
 export interface Rendered {
   readonly subject: string;
   readonly text: string;
+  readonly blocks: readonly Block[];
   readonly madeOf: MadeOf;
 }
 
@@ -60,7 +61,7 @@ export function renderLetter(library: Library, kind: LetterKind, facts: LetterFa
   const madeOf: MadeOf = { template: template.id, templateHash: template.hash, frame: frame.id, frameHash: frame.hash, values: valuesOf(facts), head: headOf(facts) };
   const { subject, blocks } = partsOf(library, madeOf);
   const text = `${[`${facts.municipality.name}\n${date(facts.today)}`, subject].join('\n\n')}\n\n${plainText(blocks)}\n`;
-  return { subject, text, madeOf };
+  return { subject, text, blocks, madeOf };
 }
 
 /** The ids of free texts that the order's data names, wherever they stand. */

@@ -15,7 +15,7 @@ export const A_PROOF = {
   attempts: ['2026-10-19T08:00:00+02:00'],
   acceptedAt: '2026-10-19T08:00:00+02:00',
   document: {
-    renderedAt: '2026-10-19T08:00:00+02:00', template: 'hearing.citizen.1', templateHash: TEMPLATE, frame: 'ramme.1', frameHash: FRAME, layout: 'letter.1', pages: 1, hash: DOCUMENT,
+    renderedAt: '2026-10-19T08:00:00+02:00', template: 'hearing.citizen.1', templateHash: TEMPLATE, frame: 'ramme.1', frameHash: FRAME, layout: 'letter.2', pages: 1, hash: DOCUMENT,
     head: { sender: 'Fjordby Kommune', address: ['Rådhuspladsen 1', '9999 Fjordby'], phone: '70 00 00 00', to: ['Anne Rønde', 'Åbrinken 7', '9999 Fjordby'], beside: ['19. oktober 2026'], day: '2026-10-19' },
     values: { udfald: 'jobClarification', svarfrist: { dato: '2026-11-02' } },
     renderedAgainEqual: true,

@@ -29,7 +29,7 @@ describe('a letter that left on Monday 8 June, drafted on the Friday before', ()
       id, state: 'sent', sentOn: '2026-06-08',
       way: [{ sentence: expect.stringContaining('ingen breve sendes om fredagen') }, { what: 'letterDispatched' }],
       attempts: [expect.stringContaining('2026-06-08T08:00')],
-      document: { template: 'infoCitizen.citizen.1', frame: 'ramme.1', layout: 'letter.1', pages: 1, renderedAgainEqual: true, head: { day: '2026-06-08' }, values: { sygedag: { dato: expect.any(String) } } },
+      document: { template: 'infoCitizen.citizen.1', frame: 'ramme.1', layout: 'letter.2', pages: 1, renderedAgainEqual: true, head: { day: '2026-06-08' }, values: { sygedag: { dato: expect.any(String) } } },
       journal: { on: '2026-06-08', kle: '15.17.06', subject: body.text.subject, documentHash: body.document.hash },
     });
     expect(body.document).not.toHaveProperty('differs');

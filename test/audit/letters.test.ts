@@ -62,7 +62,7 @@ describe('a letter of Friday 5 June that left on Monday 8 June', () => {
     const { exit, text, totals } = await letter(left[0]!);
     expect(exit).toBe(EXIT.same);
     for (const words of ['ingen breve sendes om fredagen', 'infoCitizen.citizen.1', 'accepted    2026-06-08T08:00', '2026-06-08, 15.17.06', 'Rendered again now: the same, byte for byte.']) expect(text).toContain(words);
-    expect(totals).toMatchObject({ id: left[0], state: 'sent', document: { renderedAgainEqual: true, layout: 'letter.1' }, journal: { on: '2026-06-08' } });
+    expect(totals).toMatchObject({ id: left[0], state: 'sent', document: { renderedAgainEqual: true, layout: 'letter.2' }, journal: { on: '2026-06-08' } });
   });
 
   it('is written into a new folder, with the PDF that left, and never over what is there', async () => {

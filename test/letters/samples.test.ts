@@ -26,4 +26,12 @@ describe.each(ALL)('%s to %s', (kind, to) => {
   test('is the same again from what it was made of, after a way through the database', () => {
     expect(shop.again(JSON.parse(JSON.stringify(madeOf)) as typeof madeOf, layout).hash).toBe(document.hash);
   });
+
+  test('looks in layout 2 as in layout 1, byte for byte: with a name that breaks anywhere, too', () => {
+    expect(shop.again(madeOf, 'letter.1').hash).toBe(document.hash);
+    const long = { ...madeOf, head: { ...madeOf.head, to: ['Rh'.repeat(80)] } };
+    const inTwo = shop.again(long, 'letter.2').hash;
+    expect(inTwo).not.toBe(document.hash);
+    expect(shop.again(long, 'letter.1').hash).toBe(inTwo);
+  });
 });
