@@ -18,16 +18,16 @@ export interface RehearsalPlace {
 
 /**
  * Whose letters may do something by the end of the day: a letter waits for a moment before $3, or the engine has something
- * to do by $5 from which one follows. $4: after which case the page begins.
+ * to do by $4 from which one follows.
  */
 export const REHEARSED_CASES = `
-  SELECT case_id, file FROM case_file WHERE case_id IN (
-    SELECT case_id FROM letter WHERE namespace = $1 AND municipality = $2 AND state = 'waiting' AND moment < $3 AND case_id > $4
-    UNION
-    SELECT case_id FROM case_file WHERE namespace = $1 AND municipality = $2 AND next_on <= $5 AND case_id > $4
-      AND file @? '$.agenda[*] ? (@.what == "act" && @.state == "planned")'
-    ORDER BY case_id LIMIT $6
-  ) ORDER BY case_id`;
+  SELECT case_id FROM letter WHERE namespace = $1 AND municipality = $2 AND state = 'waiting' AND moment < $3
+  UNION
+  SELECT case_id FROM case_file WHERE namespace = $1 AND municipality = $2 AND next_on <= $4
+    AND file @? '$.agenda[*] ? (@.what == "act" && @.state == "planned")'
+  ORDER BY case_id`;
+
+export const REHEARSED_FILES = 'SELECT file FROM case_file WHERE case_id = ANY($1) ORDER BY case_id';
 
 /** So many that whoever else asks in the meantime need not wait long. */
 const A_PAGE = 50;
@@ -35,11 +35,11 @@ const A_PAGE = 50;
 async function* casesOf(db: Asks, { namespace, municipality, on }: RehearsalPlace, now: Instant | undefined): AsyncGenerator<CaseFile> {
   // Today letters may have moved away already: whatever waits may have been for today.
   const end = now !== undefined && on > dayAt(now) ? new Date(endOfDay(on)) : 'infinity';
-  for (let last = ''; ; ) {
-    const { rows } = await db((pool) => pool.query<{ case_id: string; file: CaseFile }>({ name: 'rehearsal', text: REHEARSED_CASES, values: [namespace, municipality, end, last, on, A_PAGE] }));
+  const { rows: cases } = await db((pool) => pool.query<{ case_id: string }>(REHEARSED_CASES, [namespace, municipality, end, on]));
+  for (let n = 0; n < cases.length; n += A_PAGE) {
+    const page = cases.slice(n, n + A_PAGE).map((c) => c.case_id);
+    const { rows } = await db((pool) => pool.query<{ file: CaseFile }>(REHEARSED_FILES, [page]));
     for (const { file } of rows) yield file;
-    if (rows.length < A_PAGE) return;
-    last = rows.at(-1)!.case_id;
   }
 }
 

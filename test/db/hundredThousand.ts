@@ -21,7 +21,7 @@ const STATEMENTS = [
            status, CASE WHEN status = 'jobClarification' OR (age > 200 AND n % 20 = 3) THEN 'jobClarification' WHEN n % 50 = 9 THEN 'beforeSickness' ELSE 'sickLeave' END,
            CASE WHEN n % 500 = 1 THEN NULL ELSE 'k' || n / ${CASES_PER_CONSULTANT} END,
            CASE WHEN n % 50 = 9 THEN NULL ELSE opened - 25 END, CASE WHEN live THEN next_on::timestamptz END, CASE WHEN live THEN next_on END, CASE WHEN live THEN next_on END,
-           opened + time '09:00', n % 700 = 11, '{}'
+           opened + time '09:00', n % 700 = 11, CASE WHEN live AND n % 89 = 4 THEN jsonb '{"agenda": [{"what": "act", "state": "planned"}]}' ELSE '{}' END
     FROM (
       SELECT *, status NOT IN ('closed', 'withdrawn') AS live, date '${TODAY}' - age AS opened, date '${TODAY}' - 8 + (n * 7 % 60)::int AS next_on
       FROM (
@@ -66,6 +66,6 @@ const STATEMENTS = [
 
 /**
  * Ten years of a caseload, made by PostgreSQL: one large municipality and many small ones, older cases closed and newer ones
- * open, a few in the sandbox, few that need attention; two tasks and two letters to a case.
+ * open, a few in the sandbox, few that need attention, few with something that the engine will do; two tasks and two letters to a case.
  */
 export const fillHundredThousand = (databaseUrl: string): Promise<void> => fillAtOnce(databaseUrl, ['case_file', 'task', 'letter'], STATEMENTS);

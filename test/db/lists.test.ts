@@ -4,11 +4,12 @@ import { letterList, listLetters, type LetterFilter } from '../../db/listLetters
 import { listTasks, taskList, type TaskFilter } from '../../db/listTasks.ts';
 import type { MergedList } from '../../db/mergedList.ts';
 import { openPool } from '../../db/pool.ts';
+import { REHEARSED_CASES, REHEARSED_FILES } from '../../db/rehearsal.ts';
 import { consultantsOfTeam } from '../../db/teams.ts';
 import { STATUSES } from '../../domain/words.ts';
 import { freshDatabase } from '../servers.ts';
 import { CASES, fillHundredThousand, TODAY } from './hundredThousand.ts';
-import { combinations, planOf } from './plan.ts';
+import { combinations, planOf, planOfStatement } from './plan.ts';
 
 const url = await freshDatabase();
 const pool = openPool(url, { max: 2 });
@@ -81,7 +82,7 @@ describe(`over ${CASES} cases every list that is offered reads about a page`, ()
     for (const { scope, sandbox, ...filter } of all) {
       const asked: TaskFilter = {
         ...filter, limit: PAGE, namespaces: sandbox ? ['lists-sandbox'] : BOTH,
-        ...{ none: {}, municipality: { municipality: 'm3' }, consultant: { consultants: ['k300'] }, team: { consultants: team }, mine: { mine: 'k300' }, claimedBy: { claimedBy: 'k300' }, case: { caseId: one!.id } }[scope],
+        ...{ none: {}, municipality: { municipality: 'm7' }, consultant: { consultants: ['k300'] }, team: { consultants: team }, mine: { mine: 'k300' }, claimedBy: { claimedBy: 'k300' }, case: { caseId: one!.id } }[scope],
       };
       const theirs = { none: undefined, municipality: undefined, consultant: 1, mine: 2, claimedBy: 1, team: team.length, case: 1 }[scope];
       // A consultant's tasks are few: those of other kinds, or of the sandbox's cases, are passed over.
@@ -99,7 +100,7 @@ describe(`over ${CASES} cases every list that is offered reads about a page`, ()
     for (const [i, { scope, sandbox, what, span, by, ...filter }] of all.entries()) {
       const asked: LetterFilter = {
         ...filter, ...what, ...span, by, limit: PAGE, descending: i % 3 > 0, namespaces: sandbox ? ['lists-sandbox'] : BOTH,
-        municipality: scope === 'municipality' ? 'm3' : undefined, caseId: scope === 'case' ? one!.id : undefined,
+        municipality: scope === 'municipality' ? 'm7' : undefined, caseId: scope === 'case' ? one!.id : undefined,
       };
       await expectCheap(letterList(asked), scope === 'case' ? most.ofCase : undefined);
     }
@@ -107,7 +108,7 @@ describe(`over ${CASES} cases every list that is offered reads about a page`, ()
 
   test('of letters by their receipts, and of those that lack one', async () => {
     const all = combinations({
-      municipality: [undefined, 'm3'], sandbox: [false, true], told: [{ receipt: 'delivered' }, { receipt: 'failed' }, { receipt: 'returned' }, { missingOn: TODAY, namespaces: ['lists'] }] as const, state: [undefined, 'sent' as const],
+      municipality: [undefined, 'm7'], sandbox: [false, true], told: [{ receipt: 'delivered' }, { receipt: 'failed' }, { receipt: 'returned' }, { missingOn: TODAY, namespaces: ['lists'] }] as const, state: [undefined, 'sent' as const],
       what: [{}, { kind: 'closing' as const }, { cls: 'decision' as const }], by: [undefined, 'paper' as const, 'digitalPost' as const],
       span: [{}, { from: Date.parse('2025-06-01T00:00Z'), before: Date.parse('2025-07-03T00:00Z') }],
     });
@@ -131,6 +132,31 @@ describe(`over ${CASES} cases every list that is offered reads about a page`, ()
         await expectCheap(caseList({ ...asked, cursor }), undefined);
       }
     }
+  });
+});
+
+describe('a rehearsal', () => {
+  test.each([['m0', '2026-06-15'], ['m0', '2026-07-06'], ['m7', '2026-07-06'], ['m7', '2026-12-01']])('of %s’s letters on %s finds its cases by indexes alone, and reads no other row', async (municipality, on) => {
+    const end = `${on}T23:59:59.999+02:00`;
+    const values = ['lists', municipality, end, on];
+    const { steps, rowsRead } = await planOfStatement(pool, { text: REHEARSED_CASES, values });
+    const { rows } = await pool.query<{ letters: number; acts: number }>(
+      `SELECT (SELECT count(*) FROM letter WHERE state = 'waiting' AND namespace = $1 AND municipality = $2 AND planned_for < $3) AS letters,
+              (SELECT count(*) FROM case_file WHERE namespace = $1 AND municipality = $2 AND next_on <= $4 AND file->'agenda' IS NOT NULL) AS acts`, values);
+    const { letters, acts } = rows[0]!;
+    expect(letters).toBeGreaterThan(100);
+    expect(acts).toBeGreaterThan(0);
+    expect([...steps].filter((s) => s === 'Seq Scan')).toEqual([]);
+    expect(rowsRead).toBeLessThanOrEqual(letters + acts);
+    const found = await pool.query<{ case_id: string }>(REHEARSED_CASES, values);
+    expect(found.rowCount).toBeGreaterThanOrEqual(Math.max(letters, acts));
+  });
+
+  test('reads the files of its cases by their ids', async () => {
+    const { rows } = await pool.query<{ case_id: string }>("SELECT case_id FROM case_file WHERE municipality = 'm7' LIMIT 50");
+    const { steps, rowsRead } = await planOfStatement(pool, { text: REHEARSED_FILES, values: [rows.map((r) => r.case_id)] });
+    expect([...steps].filter((s) => s === 'Seq Scan')).toEqual([]);
+    expect(rowsRead).toBe(50);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Pool } from '../../db/pool.ts';
-import { statementOf, type MergedList } from '../../db/mergedList.ts';
+import { statementOf, type MergedList, type Statement } from '../../db/mergedList.ts';
 
 interface Node {
   readonly 'Node Type': string;
@@ -24,8 +24,9 @@ const nodesOf = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nod
 const sum = (numbers: number[]): number => numbers.reduce((a, b) => a + b, 0);
 
 /** Runs the list's statement and tells what it took. */
-export async function planOf(pool: Pool, list: MergedList): Promise<Done> {
-  const { text, values } = statementOf(list);
+export const planOf = (pool: Pool, list: MergedList): Promise<Done> => planOfStatement(pool, statementOf(list));
+
+export async function planOfStatement(pool: Pool, { text, values }: Statement): Promise<Done> {
   const { rows } = await pool.query<{ 'QUERY PLAN': { Plan: Node }[] }>(`EXPLAIN (FORMAT JSON, ANALYZE, BUFFERS, TIMING OFF) ${text}`, [...values]);
   const top = rows[0]!['QUERY PLAN'][0]!.Plan;
   const nodes = nodesOf(top);
