@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/calendar/day.ts';
-import { PAUSED } from '../domain/putOff.ts';
+import { PAUSED } from '../domain/waits.ts';
 import type { Queryable } from './pool.ts';
 
 type Place = { readonly namespace: string; readonly municipality: string };

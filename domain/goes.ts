@@ -1,7 +1,8 @@
 import { clock, inWords } from './agenda/danish.ts';
 import type { Day, Instant } from './calendar/day.ts';
 import { dayAt, minuteAt } from './calendar/copenhagen.ts';
-import { HELD, putOffWord, type PutOff } from './putOff.ts';
+import { putOffWord, type PutOff } from './putOff.ts';
+import { HELD } from './waits.ts';
 
 /** When a waiting letter goes, and why not before. */
 export interface Goes {

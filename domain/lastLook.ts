@@ -2,7 +2,7 @@ import { dayOf, minuteOf, opening, type CalendarData } from './calendar/calendar
 import { mayDispatchAt, nextDispatch, whyNot } from './calendar/dispatch.ts';
 import { plusDays, type Instant } from './calendar/day.ts';
 import { letterRow, type LetterKind } from './letters.ts';
-import { PAUSED } from './putOff.ts';
+import { INTERVIEW_BEGUN, PAUSED } from './waits.ts';
 
 /** A letter as its sender asks about it, at the moment of sending. */
 export interface Asked {
@@ -24,7 +24,7 @@ const putOff = (c: CalendarData, { kind, eveOverride }: Asked, at: Instant, beca
 
 /** The question at the last moment: nothing where it may leave. No approval unlocks a Friday. */
 export function lastLook(c: CalendarData, letter: Asked, at: Instant): PutOffAnswer | undefined {
-  if (letter.before !== undefined && at >= letter.before) return putOff(c, letter, at, 'samtalen er begyndt', at);
+  if (letter.before !== undefined && at >= letter.before) return putOff(c, letter, at, INTERVIEW_BEGUN, at);
   const { cls } = letterRow(letter.kind);
   if (mayDispatchAt(c, at, cls, letter.eveOverride)) return undefined;
   return putOff(c, letter, at, whyNot(c, dayOf(c, at), cls, letter.eveOverride) ?? (minuteOf(c, at) < c.opens ? 'før kontortid' : 'efter kontortid'), at);

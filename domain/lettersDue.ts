@@ -10,8 +10,8 @@ import { calendarOf, type Facts } from './facts.ts';
 import { letterRow } from './letters.ts';
 import type { Outcome } from './log.ts';
 import { recordId } from './recordId.ts';
-import { TRIED_AGAIN } from './strands/operators.ts';
 import { notCalledFor } from './toBeSent.ts';
+import { CALENDAR_CHANGED, OVERRIDDEN, TOO_LATE, TRIED_AGAIN } from './waits.ts';
 
 /** Whether a planned moment has come. */
 export type Reached = (at: Instant) => boolean;
@@ -47,7 +47,6 @@ function draft(f: Facts, e: LetterEntry, now: Instant, unapproved: Unapproved): 
 export const newLetters = (f: Facts, entries: readonly LetterEntry[], now: Instant, unapproved: Unapproved): Outcome[] =>
   entries.filter((e) => e.verdict.is === 'planned' && !f.letters.some((l) => l.key === e.key && (l.state !== 'cancelled' || l.withdrawn))).filter((e) => !couldNotLeave(f, e)).map((e) => draft(f, e, now, unapproved));
 
-const TOO_LATE = 'brevet kunne ikke nå frem før samtalen';
 /** A letter that missed its moment is not drafted again, unless a correction has moved that moment ahead. */
 function couldNotLeave(f: Facts, e: LetterEntry): boolean {
   const before = e.rule.before?.(f, e.origin);
@@ -59,7 +58,7 @@ const readyAt = (l: LetterRecord): Instant => l.approved?.at ?? l.draftedAt;
 
 function whyMoved(l: LetterRecord, plannedFor: Instant): string {
   if (l.waitsBecause === TRIED_AGAIN) return TRIED_AGAIN;
-  return plannedFor < l.plannedFor ? 'godkendt til afsendelse før en fridag' : 'kalenderen er ændret';
+  return plannedFor < l.plannedFor ? OVERRIDDEN : CALENDAR_CHANGED;
 }
 
 /** Looks at each waiting letter again: cancelled where nothing calls for it, moved where its day is another, due where its moment has come. */

@@ -1,13 +1,10 @@
 import { AWAITS_APPROVAL } from './approval.ts';
 import { DEFAULT_CLOSING_DAYS, closingDays, publicHolidays } from './calendar/holidays.ts';
+import { CALENDAR_CHANGED, HELD, INTERVIEW_BEGUN, OVERRIDDEN, PAUSED, TOO_LATE, TRIED_AGAIN } from './waits.ts';
 
 /** Why letters wait, as a word for counting: the sentence itself stands in the case. */
-export const PUT_OFFS = ['friday', 'weekend', 'dayOff', 'eve', 'officeHours', 'calendar', 'interview', 'paused', 'held', 'approval', 'other'] as const;
+export const PUT_OFFS = ['friday', 'weekend', 'dayOff', 'eve', 'officeHours', 'calendar', 'interview', 'override', 'triedAgain', 'paused', 'held', 'approval', 'other'] as const;
 export type PutOff = (typeof PUT_OFFS)[number];
-
-/** Why letters of a municipality wait whose letters an operator has paused. */
-export const PAUSED = 'kommunens breve er sat på pause';
-export const HELD = 'holdt tilbage';
 
 const NAMED_DAYS = new Set([...publicHolidays(2023), ...closingDays(2023, [...DEFAULT_CLOSING_DAYS, '01-02'])].map(([, name]) => name));
 
@@ -16,8 +13,10 @@ const REASONS: readonly (readonly [PutOff, (because: string) => boolean])[] = [
   ['weekend', (b) => b === 'weekend'],
   ['eve', (b) => b.startsWith('dagen før ')],
   ['officeHours', (b) => b.endsWith('kontortid')],
-  ['calendar', (b) => b === 'kalenderen er ændret'],
-  ['interview', (b) => b === 'samtalen er begyndt'],
+  ['calendar', (b) => b === CALENDAR_CHANGED],
+  ['interview', (b) => b === INTERVIEW_BEGUN || b === TOO_LATE],
+  ['override', (b) => b === OVERRIDDEN],
+  ['triedAgain', (b) => b === TRIED_AGAIN],
   ['paused', (b) => b === PAUSED],
   ['held', (b) => b === HELD],
   ['approval', (b) => b === AWAITS_APPROVAL],

@@ -11,7 +11,8 @@ import { letterRow, type LetterKind, type Recipient, type Way } from './letters.
 import { liveUntil, type Hands } from './live.ts';
 import { isOutcome, type Outcome } from './log.ts';
 import { SENT_ONCE } from './goes.ts';
-import { HELD, putOffWord, type PutOff } from './putOff.ts';
+import { putOffWord, type PutOff } from './putOff.ts';
+import { HELD } from './waits.ts';
 import { AWAITS_APPROVAL } from './approval.ts';
 
 /** The day to look at, and what the sender knows of it beside the case itself. */

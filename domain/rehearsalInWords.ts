@@ -3,8 +3,8 @@ import { letterNamed, waitingRule } from './agenda/sentences.ts';
 import { minuteOf, type CalendarData } from './calendar/calendar.ts';
 import { SENT_ONCE } from './goes.ts';
 import { letterRow, WAY_DA, type LetterKind } from './letters.ts';
-import { PAUSED } from './putOff.ts';
 import type { Leaves, RehearsedDay, StaysAway } from './rehearsal.ts';
+import { PAUSED } from './waits.ts';
 
 const letters = (n: number): string => `${n === 0 ? 'ingen' : n} ${n === 1 ? 'brev' : 'breve'}`;
 const some = (n: number, what: string): string[] => (n === 0 ? [] : [`${n} ${what}`]);

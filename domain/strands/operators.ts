@@ -2,10 +2,9 @@ import type { Instant } from '../calendar/day.ts';
 import type { LetterRecord } from '../caseFile.ts';
 import { openTasks, type Facts } from '../facts.ts';
 import type { CaseEvent } from '../log.ts';
+import { TRIED_AGAIN } from '../waits.ts';
 import { refuse, text, type Meanings, type Refusal } from './strand.ts';
 
-/** Why a letter waits that somebody has asked to be tried again. */
-export const TRIED_AGAIN = 'prøves igen';
 const WITHDRAWN = 'brevet er trukket tilbage';
 
 const letterOf = (f: Facts, e: CaseEvent): LetterRecord | undefined => f.letters.find((l) => l.id === text(e, 'letter'));

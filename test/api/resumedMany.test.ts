@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { resumeLetters } from '../../db/letterPause.ts';
 import { openPool, type Pool } from '../../db/pool.ts';
-import { PAUSED } from '../../domain/putOff.ts';
+import { PAUSED } from '../../domain/waits.ts';
 import { until } from '../workflows/house.ts';
 import { openHouse, type House } from './house.ts';
 

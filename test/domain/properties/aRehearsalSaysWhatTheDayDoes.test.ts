@@ -4,6 +4,7 @@ import { dayOf } from '../../../domain/calendar/calendar.ts';
 import { endOfDay } from '../../../domain/calendar/copenhagen.ts';
 import { FRIDAY, plusDays, weekday } from '../../../domain/calendar/day.ts';
 import { calendarOf } from '../../../domain/facts.ts';
+import { goes } from '../../../domain/goes.ts';
 import { rehearse } from '../../../domain/rehearsal.ts';
 import { play } from '../../../simulate/lives/play.ts';
 import { liveUntil } from '../../../simulate/pureEngine.ts';
@@ -27,6 +28,9 @@ test('what the rehearsal says of a day is what the pure engine does on it if not
         for (const l of said.staysAway) expect(then.find((x) => x.id === l.letter)?.state).not.toBe('sent');
         const named = new Set([...said.leaves, ...said.staysAway].map((l) => l.letter));
         for (const l of state.facts.letters) if (l.state === 'waiting' && dayOf(calendar, l.plannedFor) === on && l.plannedFor >= now) expect(named, l.id).toContain(l.id);
+        // Each reason has a word of its own.
+        for (const l of [...said.leaves, ...said.staysAway]) expect(l.because, l.da).not.toBe('other');
+        for (const l of state.facts.letters) if (l.state === 'waiting') expect(goes({ ...l, held: l.held !== undefined }).because, l.waitsBecause).not.toBe('other');
         left += said.leaves.length;
         away += said.staysAway.length;
       },
