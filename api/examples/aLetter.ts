@@ -13,7 +13,7 @@ export const A_COPY = [
     sentAt: '2026-10-12T10:00:00+02:00', sentOn: '2026-10-12', by: 'digitalPost', receiptBy: '2026-10-14', receipt: 'failed', receiptAt: '2026-10-12T10:05:00+02:00',
   },
   {
-    id: 'feae49a860f3234a6ed4b314:closing:fit:citizen/paper', da: 'afsluttende brev', caseId: 'feae49a860f3234a6ed4b314', municipality: 'fjordby', sandbox: false,
+    id: 'feae49a860f3234a6ed4b314:closing:fit:citizen:paper', da: 'afsluttende brev', caseId: 'feae49a860f3234a6ed4b314', municipality: 'fjordby', sandbox: false,
     kind: 'closing', cls: 'information', recipient: 'citizen', state: 'sent', held: false, draftedAt: '2026-10-12T10:05:00+02:00', plannedFor: '2026-10-12T10:05:00+02:00',
     sentAt: '2026-10-12T10:05:00+02:00', sentOn: '2026-10-12', by: 'paper', copyOf: 'feae49a860f3234a6ed4b314:closing:fit:citizen',
   },
