@@ -6,11 +6,11 @@ import { lastLook, whilePaused } from '../domain/lastLook.ts';
 import { isSandbox } from '../domain/messages.ts';
 import { letterRow, type Way } from '../domain/letters.ts';
 import { buildSetting } from '../domain/buildSetting.ts';
-import { decideOnPaper, dispatchKnown, noteAcceptance, noteAttempt, type Accepted, type DispatchKnown, type Journalled } from '../db/letterDispatch.ts';
+import { decideOnPaper, dispatchKnown, noteAcceptance, noteAnswer, noteAttempt, type Accepted, type DispatchKnown, type Journalled } from '../db/letterDispatch.ts';
 import { letterPause } from '../db/letterPause.ts';
 import type { Pool } from '../db/pool.ts';
 import { CATALOGUE } from '../letters/catalogue.ts';
-import { NotRegistered, type Channel } from '../letters/channel.ts';
+import { answerOf, NotRegistered, type Channel } from '../letters/channel.ts';
 import type { Prepared } from '../letters/prepare.ts';
 import type { PrintShop } from '../letters/printShop.ts';
 import { refuseAhead, type Clock } from './clock.ts';
@@ -65,17 +65,26 @@ export async function dispatchLetter(sender: Sender, order: LetterOrder): Promis
 /** One attempt by one way, with that way's own dates. */
 async function sendBy(sender: Sender, order: LetterOrder, letter: Prepared, by: Way, at: Instant): Promise<LetterAnswer> {
   const { pool, channel, shop, clock, namespace } = sender;
-  const { subject, text, madeOf, layout, document } = shop.print(order.kind, letter.factsAt(at, by));
-  await noteAttempt(pool, { ...known(order), at, subject, body: text, madeOf, layout, documentHash: document.hash, pages: document.pages });
+  const { subject, text, madeOf, layout, press, document } = shop.print(order.kind, letter.factsAt(at, by));
+  await noteAttempt(pool, { ...known(order), at, subject, body: text, madeOf, layout, press, documentHash: document.hash, pages: document.pages, way: by });
+  const tried = { attemptedAt: at, way: by };
   // The last look at the clock: the database may have taken its time, past 15:00 even.
   const now = clock(order.clock);
   const slipped = lastLook(letter.calendar, order, now);
-  if (slipped) return { result: 'deferred', ...slipped };
-  const { acceptedAt, receiptWithin } = await channel.send({
+  if (slipped) {
+    await noteAnswer(pool, order.letterId, { ...tried, answer: 'notAsked', said: slipped.because });
+    return { result: 'deferred', ...slipped };
+  }
+  const { acceptedAt, receiptWithin, requestHash } = await channel.send({
     id: order.letterId, kind: order.kind, to: letter.to, from: letter.from, by, subject, text, document: document.pdf, documentHash: document.hash, pages: document.pages, at: now,
     sandbox: isSandbox(namespace),
+  }).catch(async (error: unknown) => {
+    const answered = answerOf(error);
+    // The channel's own word is what matters: that it could not be noted is no news of the letter.
+    if (answered) await noteAnswer(pool, order.letterId, { ...tried, ...answered }).catch(() => undefined);
+    throw error;
   });
-  return left(sender, order, await noteAcceptance(pool, known(order), { at: acceptedAt, way: by, receiptWithin }, journalled(sender, order)), letter.calendar);
+  return left(sender, order, await noteAcceptance(pool, known(order), { at: acceptedAt, way: by, receiptWithin }, journalled(sender, order), { ...tried, requestHash }), letter.calendar);
 }
 
 /** It left, by this way. A sandbox waits for no receipt: its time runs ahead of whoever gives them. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/calendar/day.ts';
+import type { Answer } from '../domain/letterAttempt.ts';
 import type { Way } from '../domain/letters.ts';
 import { fromTimestamp } from './instant.ts';
 import type { Queryable } from './pool.ts';
@@ -34,8 +35,12 @@ export interface Attempt {
   /** What its document was made of, and what came out. */
   readonly madeOf: object;
   readonly layout: string;
+  /** What it was set with. */
+  readonly press: object;
   readonly documentHash: string;
   readonly pages: number;
+  /** The way by which it is about to be tried. */
+  readonly way: Way;
 }
 
 /** Notes, before anything is sent, that this letter is about to be tried with this text and document. */
@@ -44,14 +49,31 @@ export async function noteAttempt(db: Queryable, attempt: Attempt): Promise<void
     `WITH dispatch AS (
        INSERT INTO letter_dispatch (letter_id, case_id, kind, recipient, first_attempt_at) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (letter_id) DO UPDATE SET first_attempt_at = least(letter_dispatch.first_attempt_at, EXCLUDED.first_attempt_at)
+     ), request AS (
+       INSERT INTO letter_request (letter_id, attempted_at, way) VALUES ($1, $5, $13) ON CONFLICT DO NOTHING
      )
-     INSERT INTO letter_attempt (letter_id, attempted_at, subject, body, made_of, layout, document_hash, pages) VALUES ($1, $5, $6, $7, $8, $9, $10, $11)
+     INSERT INTO letter_attempt (letter_id, attempted_at, subject, body, made_of, layout, document_hash, pages, press) VALUES ($1, $5, $6, $7, $8, $9, $10, $11, $12)
      ON CONFLICT (letter_id, attempted_at) DO UPDATE SET subject = EXCLUDED.subject, body = EXCLUDED.body,
-       made_of = EXCLUDED.made_of, layout = EXCLUDED.layout, document_hash = EXCLUDED.document_hash, pages = EXCLUDED.pages`,
+       made_of = EXCLUDED.made_of, layout = EXCLUDED.layout, document_hash = EXCLUDED.document_hash, pages = EXCLUDED.pages, press = EXCLUDED.press`,
     [
       attempt.letterId, attempt.caseId, attempt.kind, attempt.recipient, new Date(attempt.at), attempt.subject, attempt.body,
-      JSON.stringify(attempt.madeOf), attempt.layout, attempt.documentHash, attempt.pages,
+      JSON.stringify(attempt.madeOf), attempt.layout, attempt.documentHash, attempt.pages, JSON.stringify(attempt.press), attempt.way,
     ],
+  );
+}
+
+/** One request of a channel. */
+export interface Tried {
+  readonly attemptedAt: Instant;
+  readonly way: Way;
+  readonly requestHash?: string;
+}
+
+/** Notes what came of an attempt that the channel did not accept; what another worker's same attempt was accepted by stays. */
+export async function noteAnswer(db: Queryable, letterId: string, { attemptedAt, way, answer, said, requestHash }: Tried & { readonly answer: Exclude<Answer, 'accepted'>; readonly said: string }): Promise<void> {
+  await db.query(
+    "UPDATE letter_request SET answer = $4, said = $5, request_hash = $6 WHERE letter_id = $1 AND attempted_at = $2 AND way = $3 AND answer IS DISTINCT FROM 'accepted'",
+    [letterId, new Date(attemptedAt), way, answer, said, requestHash ?? null],
   );
 }
 
@@ -93,6 +115,7 @@ export async function noteAcceptance(
   letter: { letterId: string; caseId: string; kind: string; recipient: string },
   accepted: Accepted,
   journalled: Journalled,
+  tried?: Tried,
 ): Promise<Accepted> {
   const { rows } = await db.query<{ accepted_at: Date; way: Way | null; receipt_within: number | null }>(
     `WITH d AS (
@@ -108,11 +131,13 @@ export async function noteAcceptance(
        INSERT INTO journal (letter_id, case_id, namespace, municipality, at, on_day, kind, recipient, subject, kle, document_hash)
        SELECT letter_id, case_id, $8, $9, accepted_at, accepted_on, kind, recipient, coalesce((SELECT subject FROM made), $11), $10, (SELECT document_hash FROM made) FROM d
        ON CONFLICT (letter_id) DO NOTHING
+     ), answered AS (
+       UPDATE letter_request SET answer = 'accepted', said = NULL, request_hash = $14 WHERE letter_id = $1 AND attempted_at = $12 AND way = $13
      )
      SELECT accepted_at, way, receipt_within FROM d`,
     [
       letter.letterId, letter.caseId, letter.kind, letter.recipient, new Date(accepted.at), accepted.way ?? null, accepted.receiptWithin ?? null,
-      journalled.namespace, journalled.municipality, journalled.kle, journalled.otherwise,
+      journalled.namespace, journalled.municipality, journalled.kle, journalled.otherwise, tried ? new Date(tried.attemptedAt) : null, tried?.way ?? null, tried?.requestHash ?? null,
     ],
   );
   const [row] = rows as [(typeof rows)[number]];
@@ -126,7 +151,7 @@ export interface LetterMade {
   readonly subject: string;
   readonly body: string;
   /** Nothing of letters of before there were documents. */
-  readonly document?: { readonly madeOf: object; readonly layout: string; readonly hash: string; readonly pages: number };
+  readonly document?: { readonly madeOf: object; readonly layout: string; readonly press?: object; readonly hash: string; readonly pages: number };
 }
 
 /** SQL for columns of the attempt that a letter left with (or was last tried with): no row where it was never tried. */
@@ -135,13 +160,13 @@ export const madeOfIt = (letterId: string, columns: string): string =>
 
 /** What the letter said that left (or was last tried), and what its document was made of. */
 export async function letterMade(db: Queryable, letterId: string): Promise<LetterMade | undefined> {
-  const { rows } = await db.query<{ attempted_at: Date; subject: string; body: string; accepted_at: Date | null; made_of: object | null; layout: string; document_hash: string; pages: number }>(
-    madeOfIt('$1', 'a.attempted_at, a.subject, a.body, d.accepted_at, a.made_of, a.layout, a.document_hash, a.pages'),
+  const { rows } = await db.query<{ attempted_at: Date; subject: string; body: string; accepted_at: Date | null; made_of: object | null; layout: string; press: object | null; document_hash: string; pages: number }>(
+    madeOfIt('$1', 'a.attempted_at, a.subject, a.body, d.accepted_at, a.made_of, a.layout, a.press, a.document_hash, a.pages'),
     [letterId],
   );
   const [row] = rows;
   return row && {
     attemptedAt: row.attempted_at.getTime(), acceptedAt: fromTimestamp(row.accepted_at), subject: row.subject, body: row.body,
-    ...(row.made_of && { document: { madeOf: row.made_of, layout: row.layout, hash: row.document_hash, pages: row.pages } }),
+    ...(row.made_of && { document: { madeOf: row.made_of, layout: row.layout, ...(row.press && { press: row.press }), hash: row.document_hash, pages: row.pages } }),
   };
 }

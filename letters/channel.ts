@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/calendar/day.ts';
+import type { Answer } from '../domain/letterAttempt.ts';
 import type { LetterKind, Recipient, Way } from '../domain/letters.ts';
 
 /** By what Digital Post knows a receiver. */
@@ -42,6 +43,8 @@ export interface Acceptance {
   readonly acceptedAt: Instant;
   /** Accepted is not delivered: within so many working days the channel tells what became of the letter. */
   readonly receiptWithin?: number;
+  /** SHA-256 of the request that was accepted, in hex, where it was made just now. */
+  readonly requestHash?: string;
 }
 
 /** A way by which letters leave the house. */
@@ -52,17 +55,30 @@ export interface Channel {
   ask(letterId: string): Promise<(Acceptance & { readonly by?: Way }) | undefined>;
 }
 
+/** A letter that was not taken, as far as we know. */
+export class NotTaken extends Error {
+  /** SHA-256 of the request, in hex, where one was made. */
+  requestHash?: string;
+}
+
 /** The channel said no, and will say no again: a person must look. */
-export class ChannelRefused extends Error {
+export class ChannelRefused extends NotTaken {
   override readonly name = 'ChannelRefused';
 }
 
 /** No answer, or none that tells anything: the letter may or may not have been accepted. Ask before sending again. */
-export class ChannelUnreachable extends Error {
+export class ChannelUnreachable extends NotTaken {
   override readonly name = 'ChannelUnreachable';
 }
 
 /** The receiver has no Digital Post: the letter was not accepted by that way, and never will be. It goes on paper. */
-export class NotRegistered extends Error {
+export class NotRegistered extends NotTaken {
   override readonly name = 'NotRegistered';
+}
+
+/** What a channel's answer is called where it is noted; nothing for a fault of ours. */
+export function answerOf(error: unknown): { readonly answer: Exclude<Answer, 'accepted' | 'notAsked'>; readonly said: string; readonly requestHash?: string } | undefined {
+  if (!(error instanceof NotTaken)) return undefined;
+  const answer = error instanceof ChannelRefused ? 'refused' : error instanceof ChannelUnreachable ? 'unreachable' : 'notRegistered';
+  return { answer, said: error.message, requestHash: error.requestHash };
 }

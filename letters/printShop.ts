@@ -1,5 +1,5 @@
 import type { LetterKind } from '../domain/letters.ts';
-import { LAYOUT, openPress, type Document } from './document/document.ts';
+import { LAYOUT, openPress, type Document, type SetWith } from './document/document.ts';
 import type { LetterFacts } from './facts.ts';
 import { partsOf, renderLetter, type MadeOf, type Rendered } from './renderLetter.ts';
 import { openLibrary, type Library } from './template/library.ts';
@@ -7,6 +7,7 @@ import { openLibrary, type Library } from './template/library.ts';
 export interface Printed extends Rendered {
   readonly document: Document;
   readonly layout: string;
+  readonly press: SetWith;
 }
 
 /** Letters as they read and as they look. */
@@ -16,6 +17,8 @@ export interface PrintShop {
   print(kind: LetterKind, facts: LetterFacts): Printed;
   /** The document of a letter that was printed before: the same bytes, as long as the compiler of documents is the same. */
   again(madeOf: MadeOf, layout: string): Document;
+  /** What a layout is set with today. Throws where it is not there. */
+  setWith(layout: string): SetWith;
 }
 
 /** Opens a shop with the templates of a folder. Throws a `TemplateFault` with file and line where one is not fit for use. */
@@ -27,9 +30,10 @@ export function openPrintShop(folder?: string, withDrafts = false): PrintShop {
     print(kind, facts) {
       const rendered = renderLetter(library, kind, facts);
       const { subject, blocks, madeOf: { head } } = rendered;
-      return { ...rendered, layout: LAYOUT, document: press.print({ subject, blocks, head, layout: LAYOUT }) };
+      return { ...rendered, layout: LAYOUT, press: press.setWith(LAYOUT), document: press.print({ subject, blocks, head, layout: LAYOUT }) };
     },
     again: (madeOf, layout) => press.print({ ...partsOf(library, madeOf), head: madeOf.head, layout }),
+    setWith: (layout) => press.setWith(layout),
   };
 }
 

@@ -2,7 +2,10 @@ import type { Day, Instant } from '../domain/calendar/day.ts';
 import { stateOf } from '../domain/case.ts';
 import type { CaseFile } from '../domain/caseFile.ts';
 import { wayOfLetter } from '../domain/history/history.ts';
-import { letterShown } from '../domain/letterShown.ts';
+import { letterAddress, letterShown } from '../domain/letterShown.ts';
+import type { LetterAttempt } from '../domain/letterAttempt.ts';
+import { letterUuid } from './channels/letterUuid.ts';
+import type { SetWith } from './document/document.ts';
 import type { PrintShop } from './printShop.ts';
 import { DIFFERS, renderedAgain, type Kept, type RenderedAgain } from './renderedAgain.ts';
 import type { MadeOf } from './renderLetter.ts';
@@ -13,14 +16,14 @@ export interface Made {
   readonly subject: string;
   readonly body: string;
   /** Nothing of letters of before there were documents. */
-  readonly document?: { readonly madeOf: object; readonly layout: string; readonly hash: string; readonly pages: number };
+  readonly document?: { readonly madeOf: object; readonly layout: string; readonly press?: object; readonly hash: string; readonly pages: number };
 }
 
 /** All that is stored of a letter (`db/letterKnown.ts`). */
 export interface Known<L extends Parameters<typeof letterShown>[0]> {
   readonly line: L;
   readonly file: CaseFile;
-  readonly attempts: readonly Instant[];
+  readonly attempts: readonly LetterAttempt[];
   readonly acceptedAt?: Instant;
   readonly made?: Made;
   readonly journal?: { readonly on: Day; readonly at: Instant; readonly subject: string; readonly kle: string; readonly documentHash?: string };
@@ -28,14 +31,14 @@ export interface Known<L extends Parameters<typeof letterShown>[0]> {
 
 /** What is kept of a letter's document, beside its hash in the journal; nothing for letters of before there were documents. */
 export const keptOf = ({ made, journal }: Pick<Known<never>, 'made' | 'journal'>): Kept | undefined =>
-  made?.document && { madeOf: made.document.madeOf as MadeOf, layout: made.document.layout, hash: made.document.hash, journalled: journal?.documentHash };
+  made?.document && { madeOf: made.document.madeOf as MadeOf, layout: made.document.layout, press: made.document.press as SetWith | undefined, hash: made.document.hash, journalled: journal?.documentHash };
 
 /** The document as it was made, and whether it comes out the same today. The logo is in the document; here it would only be in the way. */
-function documentOf({ attemptedAt, document }: Made, { madeOf }: Kept, again: RenderedAgain) {
+function documentOf(shop: PrintShop, { attemptedAt, document }: Made, { madeOf, layout, press }: Kept, again: RenderedAgain) {
   const { template, templateHash, frame, frameHash, values, head: { logo: _logo, ...head } } = madeOf;
   return {
-    renderedAt: attemptedAt, template, templateHash, frame, frameHash, layout: document!.layout, pages: document!.pages, hash: document!.hash, head, values,
-    renderedAgainEqual: again.equal, ...(!again.equal && { differs: again.differs, differsDa: DIFFERS[again.differs], ...(again.hash && { hashNow: again.hash }) }),
+    renderedAt: attemptedAt, template, templateHash, frame, frameHash, layout, ...(press && { setWith: press }), pages: document!.pages, hash: document!.hash, head, values,
+    renderedAgainEqual: again.equal, ...(!again.equal && { differs: again.differs, differsDa: DIFFERS[again.differs], ...(again.hash && { hashNow: again.hash, setWithNow: shop.setWith(layout) }) }),
   };
 }
 
@@ -47,8 +50,9 @@ export function letterProof<L extends Parameters<typeof letterShown>[0]>(shop: P
   const proof = {
     ...letterShown(line),
     way: wayOfLetter(stateOf(file), line.id),
-    attempts, ...(acceptedAt !== undefined && { acceptedAt }),
-    ...(made && kept && again && { document: documentOf(made, kept, again) }),
+    attempts: attempts.map((a) => a.at), ...(acceptedAt !== undefined && { acceptedAt }),
+    asked: attempts.map((a) => ({ ...a, ...(a.way === 'digitalPost' && { transaction: letterUuid(letterAddress(line.caseId, line.id)) }) })),
+    ...(made && kept && again && { document: documentOf(shop, made, kept, again) }),
     ...(journal && { journal: { on: journal.on, at: journal.at, subject: journal.subject, kle: journal.kle, ...(journal.documentHash && { documentHash: journal.documentHash }) } }),
     ...(made && { text: { subject: made.subject, body: made.body } }),
   };

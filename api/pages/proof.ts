@@ -3,7 +3,7 @@ import { date, moment } from '../../letters/danish.ts';
 import type { LetterProof } from '../letterProof.ts';
 import { html, type Html } from './html.ts';
 import { page } from './page.ts';
-import { RECEIPT, RECIPIENT, STATE, WAY } from './words.ts';
+import { ANSWER, RECEIPT, RECIPIENT, STATE, WAY } from './words.ts';
 
 type Row = readonly [string, Html | string | number | undefined];
 
@@ -33,10 +33,21 @@ ${rows([
   ['Sat', at(document.renderedAt)], ['Skabelon', document.template], ['Ramme', document.frame], ['Opsætning', document.layout], ['Sider', document.pages],
   ['Afsender', [document.head.sender, ...document.head.address].join('\n')], ['Modtager', document.head.to.join('\n')],
   ['PDF’ens SHA-256', html`<code>${document.hash}</code>`], ['Sat igen', document.hashNow && html`<code>${document.hashNow}</code>`],
+  ['Sat med', document.setWith?.compiler], ['Ville nu sættes med', document.setWithNow?.compiler],
   ['Skabelonens SHA-256', html`<code>${document.templateHash}</code>`], ['Rammens SHA-256', html`<code>${document.frameHash}</code>`],
+  ['Opsætningens SHA-256', document.setWith && html`<code>${document.setWith.layout}</code>`], ['Skrifttypernes SHA-256', document.setWith && html`<code>${document.setWith.fonts}</code>`],
 ])}
 <h2>Det, brevet er fyldt ud med</h2>
 ${rows(valueRows(document.values))}`;
+}
+
+/** What the channel was asked and said, attempt by attempt. */
+function askedPart({ asked }: LetterProof): Html | false {
+  return asked.length > 0 && html`<h2>Forsøg på at sende</h2>
+${rows(asked.flatMap((a): Row[] => [
+  [at(a.at) ?? '', [a.way && WAY[a.way], a.answer ? ANSWER[a.answer] : 'intet svar er noteret'].filter((w) => w !== undefined).join(': ')], ['Hvorfor ikke', a.said],
+  ['Transaktion', a.transaction && html`<code>${a.transaction}</code>`], ['Anmodningens SHA-256', a.requestHash && html`<code>${a.requestHash}</code>`],
+]))}`;
 }
 
 function journalPart({ journal }: LetterProof): Html {
@@ -47,7 +58,7 @@ ${rows([['Dato', day(journal.on)], ['Emne', journal.subject], ['KLE', journal.kl
 
 /** Everything about one letter on a page to read and to print, for those who look after us. Whatever people wrote is text in it. */
 export function proofPage(proof: LetterProof): string {
-  const { da, id, caseId, recipient, state, text, way, attempts, by, receipt, receiptAt, receiptBy, replyBy, appealBy, because } = proof;
+  const { da, id, caseId, recipient, state, text, way, by, receipt, receiptAt, receiptBy, replyBy, appealBy, because } = proof;
   return page(`Brevets vej: ${da}`, html`<h1>${text?.subject ?? da}</h1>
 <p class="soft">${da}, sag ${caseId}</p>
 ${rows([
@@ -58,7 +69,7 @@ ${rows([
 ])}
 <h2>Brevets vej</h2>
 <ol>${way.map((line) => html`<li>${line.sentence}</li>`)}</ol>
-${attempts.length > 0 && html`<p class="soft">Forsøgt sendt ${attempts.map((a) => at(a)).join('; ')}.</p>`}
+${askedPart(proof)}
 ${documentPart(proof)}
 ${journalPart(proof)}
 ${text && html`<h2>Ordlyden</h2><pre>${text.body}</pre>`}`);

@@ -1,9 +1,13 @@
+import type { Answer } from '../../domain/letterAttempt.ts';
 import type { OverrideOutcome } from '../../db/listOverrides.ts';
 import type { LetterProof } from '../letterProof.ts';
 
 export const STATE: Readonly<Record<LetterProof['state'], string>> = { waiting: 'venter', sent: 'sendt', sentElsewhere: 'sendt af et andet system', cancelled: 'sendes ikke' };
 export const RECIPIENT: Readonly<Record<LetterProof['recipient'], string>> = { citizen: 'borgeren', employer: 'arbejdsgiveren', doctor: 'lægen', appealsBoard: 'Ankestyrelsen' };
 export const WAY: Readonly<Record<NonNullable<LetterProof['by']>, string>> = { digitalPost: 'Digital Post', paper: 'almindelig post' };
+export const ANSWER: Readonly<Record<Answer, string>> = {
+  accepted: 'taget imod', refused: 'afvist', unreachable: 'intet svar, der kan bruges', notRegistered: 'modtageren har ikke Digital Post', notAsked: 'ikke sendt: brevets tid var gået',
+};
 export const RECEIPT: Readonly<Record<string, string>> = { delivered: 'nået frem', failed: 'ikke afleveret', returned: 'kommet retur' };
 
 /** What came of a letter that was approved for the eve of a day off. */

@@ -73,7 +73,7 @@ export const lettersOperations: readonly Operation[] = [
       look(deps, asked, { what: 'letter', caseId, id: address });
       const [{ attempts, acceptedAt }, text] = await deps.db((pool) => Promise.all([letterAttempts(pool, address), letterMade(pool, address)]));
       const way = wayOfLetter(stateOf(recorded.file), letter);
-      return { status: 200, body: showMoments({ ...letterShown(line), way, attempts, acceptedAt, text: text && { subject: text.subject, body: text.body } }) };
+      return { status: 200, body: showMoments({ ...letterShown(line), way, attempts: attempts.map((a) => a.at), acceptedAt, text: text && { subject: text.subject, body: text.body } }) };
     },
   }),
 

@@ -1,5 +1,4 @@
 import { showInstant } from '../../domain/calendar/copenhagen.ts';
-import type { Instant } from '../../domain/calendar/day.ts';
 import { RECIPIENT_DA } from '../../domain/letters.ts';
 import { showMoments } from '../../domain/showMoments.ts';
 import { letterKnown } from '../../db/letterKnown.ts';
@@ -16,7 +15,6 @@ export class NoLetter extends Error {}
 type Proof = ReturnType<typeof letterProof<LetterLine>>['proof'];
 
 const row = (name: string, text: string): string => `  ${name.padEnd(12)}${text}`;
-const at = (moment: Instant | undefined): string[] => (moment === undefined ? [] : [showInstant(moment)]);
 
 function tellDocument({ document: d, journal: j }: Proof): string[] {
   if (!d) return ['', 'It has no document: a letter is rendered when it leaves.'];
@@ -25,19 +23,26 @@ function tellDocument({ document: d, journal: j }: Proof): string[] {
     row('rendered', `${showInstant(d.renderedAt)}, ${d.pages} page${d.pages === 1 ? '' : 's'}`),
     row('template', `${d.template}  ${d.templateHash}`),
     row('frame', `${d.frame}  ${d.frameHash}`),
-    row('layout', d.layout),
+    row('layout', `${d.layout}${d.setWith ? `  ${d.setWith.layout}` : ''}`),
+    ...(d.setWith ? [row('set with', d.setWith.compiler), row('fonts', d.setWith.fonts)] : []),
     row('to', d.head.to.join(', ')),
     row('data', JSON.stringify(d.values)),
     row('SHA-256', d.hash),
     row('journal', j ? `${j.on}, ${j.kle}, »${j.subject}«  ${j.documentHash ?? 'no hash'}` : 'not in it: it has not left'),
     '', d.renderedAgainEqual ? 'Rendered again now: the same, byte for byte.' : `DIFFERS  rendered again now: ${d.differs}: ${d.differsDa}${d.hashNow ? ` (now ${d.hashNow})` : ''}`,
+    ...(d.setWithNow && d.setWithNow.compiler !== d.setWith?.compiler ? [row('set now with', d.setWithNow.compiler)] : []),
   ];
 }
+
+const tellAsked = ({ at, way, answer, said, transaction, requestHash }: Proof['asked'][number]): string[] => [
+  row('asked', [showInstant(at), way, answer ?? 'no answer noted', said].filter((w) => w !== undefined).join(', ')),
+  ...(transaction ? [row('', `transaction ${transaction}`)] : []), ...(requestHash ? [row('', `request's SHA-256 ${requestHash}`)] : []),
+];
 
 const tell = (proof: Proof, namespace: string): string[] => [
   `Letter ${proof.id} (${namespace}): ${proof.da}, til ${RECIPIENT_DA[proof.recipient]}, ${proof.state}${proof.sentOn ? ` ${proof.sentOn}` : ''}`,
   '', 'Its way', ...proof.way.map((l) => `${String(l.n).padStart(4)}  ${l.sentence}`),
-  ...(proof.attempts.length > 0 ? ['', 'What its channel was asked', row('tried', proof.attempts.flatMap(at).join(', ')), row('accepted', at(proof.acceptedAt)[0] ?? 'not that we know of')] : []),
+  ...(proof.asked.length > 0 ? ['', 'What its channel was asked', ...proof.asked.flatMap(tellAsked), row('accepted', proof.acceptedAt === undefined ? 'not that we know of' : showInstant(proof.acceptedAt))] : []),
   ...tellDocument(proof),
 ];
 

@@ -1,4 +1,5 @@
-import { ChannelRefused, ChannelUnreachable, NotRegistered, type Acceptance, type LetterOut } from '../channel.ts';
+import { createHash } from 'node:crypto';
+import { ChannelRefused, ChannelUnreachable, NotRegistered, NotTaken, type Acceptance, type LetterOut } from '../channel.ts';
 import { call } from './call.ts';
 import { letterUuid } from './letterUuid.ts';
 import { kombiRequest } from './meMo.ts';
@@ -15,9 +16,20 @@ function acceptance(headers: Headers): Acceptance {
 
 /** Hands a letter to Digital Post: SF1601's KombiPostAfsend at that address. The transaction is the letter's own. */
 export async function sendDigitally(url: string, letter: LetterOut, timeoutMs: number): Promise<Acceptance> {
+  const body = kombiRequest(letter);
+  const requestHash = createHash('sha256').update(body).digest('hex');
+  try {
+    return { ...(await handOver(url, letter, body, timeoutMs)), requestHash };
+  } catch (error) {
+    if (error instanceof NotTaken) error.requestHash = requestHash;
+    throw error;
+  }
+}
+
+async function handOver(url: string, letter: LetterOut, body: string, timeoutMs: number): Promise<Acceptance> {
   const uuid = letterUuid(letter.id);
   const headers = { 'content-type': 'application/xml', accept: 'application/xml', 'x-TransaktionsId': uuid, 'x-TransaktionsTid': new Date(letter.at).toISOString() };
-  const answer = await call(url, { method: 'POST', headers, body: kombiRequest(letter) }, timeoutMs);
+  const answer = await call(url, { method: 'POST', headers, body }, timeoutMs);
   if (answer.status === 404) throw new ChannelRefused('there is no Digital Post at this address');
   // A gateway may lose count: what is said of another letter says nothing of this one.
   if (answer.headers.get('x-message-uuid') !== uuid) throw new ChannelUnreachable('the channel answered about another letter');

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { allCovered } from './covered.ts';
@@ -17,7 +18,18 @@ export interface Document {
   readonly pages: number;
 }
 
+/** What a letter is set with: others may give other bytes. */
+export interface SetWith {
+  /** The compiler's version. */
+  readonly compiler: string;
+  /** SHA-256 of the layout's file and of the fonts, in hex. */
+  readonly layout: string;
+  readonly fonts: string;
+}
+
 export interface Press {
+  /** What a layout is set with here and now. Throws where it is not there. */
+  setWith(layout: string): SetWith;
   /** A letter as a document: equal input gives equal bytes. Throws where the layout is not there. */
   print(letter: { readonly subject: string; readonly blocks: readonly Block[]; readonly head: MadeOf['head']; readonly layout: string }): Document;
 }
@@ -48,19 +60,32 @@ const byFile: Given = (compiler, mainFilePath, letter) => {
 };
 const givenTo = (layout: string): Given => (layout === 'letter.1' ? byInputs : byFile);
 
+const COMPILER = '@myriaddreamin/typst-ts-node-compiler';
+const { version } = createRequire(import.meta.url)(`${COMPILER}/package.json`) as { version: string };
+
+const hashOf = (...parts: readonly Uint8Array[]): string => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex');
+const fileOf = (layout: string): string => join(import.meta.dirname, `${layout}.typ`);
+
 /** Sets up the compiler, with the bundled fonts and no others: the machine's own would make other bytes. About 0.1 s once, then some milliseconds a letter. */
 export function openPress(): Press {
   const fonts = join(import.meta.dirname, 'fonts');
   const fontBlobs = readdirSync(fonts).filter((f) => f.endsWith('.ttf')).sort().map((f) => readFileSync(join(fonts, f)));
   const compiler = NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontBlobs }] });
+  const fontsHash = hashOf(...fontBlobs);
+  const known = new Map<string, SetWith>();
   let printed = 0;
   return {
+    setWith(layout) {
+      const found = known.get(layout) ?? { compiler: `${COMPILER} ${version}`, layout: hashOf(readFileSync(fileOf(layout))), fonts: fontsHash };
+      known.set(layout, found);
+      return found;
+    },
     print({ layout, ...letter }) {
-      const compiled = givenTo(layout)(compiler, join(import.meta.dirname, `${layout}.typ`), JSON.stringify(dataOf(letter)));
+      const compiled = givenTo(layout)(compiler, fileOf(layout), JSON.stringify(dataOf(letter)));
       if (!compiled.result) throw new Error(`The letter can't be set: ${JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics)}`);
       const pdf = compiler.pdf(compiled.result, { pdfStandard: 'ua-1' });
       if (++printed % REMEMBERED === 0) compiler.evictCache(1);
-      return { pdf, hash: createHash('sha256').update(pdf).digest('hex'), pages: compiled.result.numOfPages };
+      return { pdf, hash: hashOf(pdf), pages: compiled.result.numOfPages };
     },
   };
 }

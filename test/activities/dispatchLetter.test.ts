@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { createActivities } from '../../activities/createActivities.ts';
+import { letterAttempts } from '../../db/letterAttempts.ts';
 import { letterMade } from '../../db/letterDispatch.ts';
 import { openPool } from '../../db/pool.ts';
 import { keepText } from '../../db/texts.ts';
@@ -11,6 +13,9 @@ const house = await openHouse();
 const inBox = (letterId: string) => house.postBox.letters().filter((l) => l.id === letterId);
 const accepted = async (letterId: string) =>
   (await house.pool.query<{ accepted_on: string }>('SELECT accepted_on FROM letter_dispatch WHERE letter_id = $1', [letterId])).rows[0]?.accepted_on;
+
+const asked = async (letterId: string) => (await letterAttempts(house.pool, letterId)).attempts;
+const HASH = expect.stringMatching(/^[0-9a-f]{64}$/) as string;
 
 /** A channel that hands the letter over and then dies before its answer is heard: the crash between sending and noting. */
 const dyingAfter = (channel: Channel): Channel => ({
@@ -57,11 +62,12 @@ describe('the question at the moment of sending', () => {
   });
 
   test('the clock is asked again after the database has taken its time: 14:59:59 that became 15:00', async () => {
-    const moments = ['2026-06-11T14:59:58+02:00', '2026-06-11T14:59:59+02:00', '2026-06-11T15:00:00+02:00'].map(at);
+    const moments = ['2026-06-11T14:59:58+02:00', '2026-06-11T14:59:58+02:00', '2026-06-11T14:59:59+02:00', '2026-06-11T15:00:00+02:00'].map(at);
     const activities = createActivities({ pool: house.pool, channel: house.channel, namespace: 'test', now: () => moments.shift()! });
     const order = house.order();
     expect(await activities.dispatchLetter(order)).toMatchObject({ result: 'deferred', at: at('2026-06-11T15:00+02:00') });
     expect(inBox(order.letterId)).toEqual([]);
+    expect(await asked(order.letterId)).toMatchObject([{ answer: 'notAsked', said: 'efter kontortid' }]);
   });
 
   test('an order from a time that the wall clock has not reached is refused', async () => {
@@ -154,6 +160,35 @@ describe('a channel in trouble', () => {
     const order = house.order();
     const wrong = toSomebody(productionChannel({ postBoxUrl: `${house.postBox.url}/nowhere` }));
     await expect(house.on('2026-06-11T10:00+02:00', wrong).dispatchLetter(order)).rejects.toMatchObject({ type: 'channelRefused', nonRetryable: true });
+  });
+
+  test('what it was asked and said is kept, attempt by attempt: no answer, no receiver there, then paper', async () => {
+    const order = house.order({ by: 'digitalPost' });
+    await anne(house, order.caseId);
+    house.postBox.behave({ mode: 'fail', idStart: order.letterId, times: 1 });
+    await expect(house.on('2026-06-11T10:00+02:00').dispatchLetter(order)).rejects.toMatchObject({ type: 'channelUnreachable' });
+    house.postBox.behave({ mode: 'notRegistered', idStart: order.letterId, times: 1 });
+    await house.on('2026-06-11T10:01+02:00').dispatchLetter(order);
+    expect(await asked(order.letterId)).toEqual([
+      { at: at('2026-06-11T10:00+02:00'), way: 'digitalPost', answer: 'unreachable', said: expect.stringContaining('the channel answered 5') as string, requestHash: HASH },
+      { at: at('2026-06-11T10:01+02:00'), way: 'digitalPost', answer: 'notRegistered', said: 'the receiver has no Digital Post', requestHash: HASH },
+      { at: at('2026-06-11T10:01+02:00'), way: 'paper', answer: 'accepted' },
+    ]);
+  });
+
+  test('the hash that is kept is that of the request which was accepted', async () => {
+    const order = house.order();
+    await house.on('2026-06-11T10:00+02:00').dispatchLetter(order);
+    const request = await (await fetch(`${house.postBox.url}/post/${encodeURIComponent(order.letterId)}/xml`)).text();
+    expect(request).toContain('<memo:MessageHeader>');
+    expect(await asked(order.letterId)).toMatchObject([{ answer: 'accepted', requestHash: createHash('sha256').update(request).digest('hex') }]);
+  });
+
+  test('killed before the answer is heard: nothing is said of it, and the letter has left all the same', async () => {
+    const order = house.order();
+    await expect(house.on('2026-06-11T10:00+02:00', dyingAfter(house.channel)).dispatchLetter(order)).rejects.toThrow();
+    await house.on('2026-06-11T10:01+02:00').dispatchLetter(order);
+    expect(await letterAttempts(house.pool, order.letterId)).toEqual({ acceptedAt: at('2026-06-11T10:00+02:00'), attempts: [{ at: at('2026-06-11T10:00+02:00'), way: 'digitalPost' }] });
   });
 
   test('a channel that says it accepted on a Friday is not believed silently', async () => {

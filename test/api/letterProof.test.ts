@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
+import { letterUuid } from '../../letters/channels/letterUuid.ts';
 import { onThePage } from '../letters/onThePage.ts';
 import { casesAtHome } from './casesAtHome.ts';
 
@@ -30,6 +31,7 @@ describe('a letter that left on Monday 8 June, drafted on the Friday before', ()
       way: [{ sentence: expect.stringContaining('ingen breve sendes om fredagen') }, { what: 'letterDispatched' }],
       attempts: [expect.stringContaining('2026-06-08T08:00')],
       document: { template: 'infoCitizen.citizen.1', frame: 'ramme.1', layout: 'letter.2', pages: 1, renderedAgainEqual: true, head: { day: '2026-06-08' }, values: { sygedag: { dato: expect.any(String) } } },
+      asked: [{ at: expect.stringContaining('2026-06-08T08:00'), way: 'digitalPost', answer: 'accepted', transaction: letterUuid(id), requestHash: expect.stringMatching(/^[0-9a-f]{64}$/) }],
       journal: { on: '2026-06-08', kle: '15.17.06', subject: body.text.subject, documentHash: body.document.hash },
     });
     expect(body.document).not.toHaveProperty('differs');
@@ -56,7 +58,7 @@ describe('a letter that left on Monday 8 June, drafted on the Friday before', ()
     expect([answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control')]).toEqual([200, 'text/html; charset=utf-8', 'no-store']);
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;hej&quot;');
     expect(page).not.toMatch(/<script|<link|<img|src=|undefined|\[object/);
-    for (const words of [caseId, 'ingen breve sendes om fredagen', 'infoCitizen.citizen.1', '15.17.06', 'er det samme, byte for byte', '8. juni 2026']) expect(page).toContain(words);
+    for (const words of [caseId, 'ingen breve sendes om fredagen', 'infoCitizen.citizen.1', '15.17.06', 'er det samme, byte for byte', '8. juni 2026', 'Digital Post: taget imod', letterUuid(id)]) expect(page).toContain(words);
     const [, style] = /<style>(.*?)<\/style>/s.exec(page)!;
     expect(answer.headers.get('content-security-policy')).toContain(`default-src 'none'; style-src 'sha256-${createHash('sha256').update(style!).digest('base64')}'`);
   });
@@ -64,7 +66,7 @@ describe('a letter that left on Monday 8 June, drafted on the Friday before', ()
   it.each([
     ['a template that is not there any more', `jsonb_set(made_of, '{template}', '"infoCitizen.citizen.999"')`, 'templateMissing'],
     ['a template that was changed', `jsonb_set(made_of, '{templateHash}', '"${'0'.repeat(64)}"')`, 'templateChanged'],
-    ['other data than it left with', `jsonb_set(made_of, '{head,sender}', '"Skovby Kommune"')`, 'otherBytes'],
+    ['other data than it left with', `jsonb_set(made_of, '{head,sender}', '"Skovby Kommune"')`, 'otherData'],
   ])('is not proved by %s: what differs is said, and no other document is given for it', async (what, madeOf, differs) => {
     const { id } = await left(`proof-${differs}`);
     await inDatabase(`UPDATE letter_attempt SET made_of = ${madeOf} WHERE letter_id = $1`, [id]);

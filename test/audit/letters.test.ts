@@ -61,7 +61,7 @@ describe('a letter of Friday 5 June that left on Monday 8 June', () => {
   it('is told with its whole way, and is the same when it is rendered again', async () => {
     const { exit, text, totals } = await letter(left[0]!);
     expect(exit).toBe(EXIT.same);
-    for (const words of ['ingen breve sendes om fredagen', 'infoCitizen.citizen.1', 'accepted    2026-06-08T08:00', '2026-06-08, 15.17.06', 'Rendered again now: the same, byte for byte.']) expect(text).toContain(words);
+    for (const words of ['ingen breve sendes om fredagen', 'infoCitizen.citizen.1', 'accepted    2026-06-08T08:00', '2026-06-08, 15.17.06', 'asked       2026-06-08T08:00', 'digitalPost, accepted', 'set with    @myriaddreamin/typst-ts-node-compiler', 'Rendered again now: the same, byte for byte.']) expect(text).toContain(words);
     expect(totals).toMatchObject({ id: left[0], state: 'sent', document: { renderedAgainEqual: true, layout: 'letter.2' }, journal: { on: '2026-06-08' } });
   });
 
@@ -75,7 +75,11 @@ describe('a letter of Friday 5 June that left on Monday 8 June', () => {
   });
 
   it.each([
-    ['letter_attempt', `made_of = jsonb_set(made_of, '{head,to,0}', '"Bo Hansen"')`, 'otherBytes'],
+    ['letter_attempt', `made_of = jsonb_set(made_of, '{head,to,0}', '"Bo Hansen"')`, 'otherData'],
+    ['letter_attempt', `made_of = jsonb_set(made_of, '{head,to,0}', '"Bo Hansen"'), press = jsonb_set(press, '{compiler}', '"another 0.1.0"')`, 'otherCompiler'],
+    ['letter_attempt', `made_of = jsonb_set(made_of, '{head,to,0}', '"Bo Hansen"'), press = jsonb_set(press, '{fonts}', '"${'0'.repeat(64)}"')`, 'otherFonts'],
+    ['letter_attempt', `made_of = jsonb_set(made_of, '{head,to,0}', '"Bo Hansen"'), press = jsonb_set(press, '{layout}', '"${'0'.repeat(64)}"')`, 'layoutChanged'],
+    ['letter_attempt', `made_of = jsonb_set(made_of, '{head,to,0}', '"Bo Hansen"'), press = NULL`, 'otherBytes'],
     ['letter_attempt', `made_of = jsonb_set(made_of, '{frameHash}', '"${'0'.repeat(64)}"')`, 'templateChanged'],
     ['journal', `document_hash = '${'0'.repeat(64)}'`, 'journalOther'],
     ['letter_attempt', 'made_of = NULL', 'nothing is kept'],
@@ -111,8 +115,8 @@ describe('all letters of a period', () => {
     const { exit, items, totals, lines } = await changed('letter_attempt', first, `made_of = jsonb_set(made_of, '{head,sender}', '"Skovby Kommune"')`, () =>
       changed('letter_attempt', second, 'made_of = NULL', () => changed('journal', third, `letter_id = 'another:letter'`, () => all())));
     expect(exit).toBe(EXIT.differs);
-    expect(totals).toEqual({ looked: 4, equal: 1, differ: 4, causes: { otherBytes: 1, nothingKept: 2, notJournalled: 1 } });
-    expect(items).toEqual(expect.arrayContaining([expect.objectContaining({ id: first, differs: 'otherBytes', on: '2026-06-08', hashNow: expect.any(String) as string }), expect.objectContaining({ id: third, differs: 'notJournalled' })]));
+    expect(totals).toEqual({ looked: 4, equal: 1, differ: 4, causes: { otherData: 1, nothingKept: 2, notJournalled: 1 } });
+    expect(items).toEqual(expect.arrayContaining([expect.objectContaining({ id: first, differs: 'otherData', on: '2026-06-08', hashNow: expect.any(String) as string }), expect.objectContaining({ id: third, differs: 'notJournalled' })]));
     expect(lines.filter((l) => l.startsWith('DIFFERS'))).toHaveLength(4);
   });
 });

@@ -14,7 +14,7 @@ afterAll(() => pool.end());
 const known = { letterId: 'c1:l1', caseId: 'c1', kind: 'infoCitizen', recipient: 'citizen' };
 const JOURNALLED = { namespace: 'test', municipality: 'fjordby', kle: '15.17.06', otherwise: 'Informationsbrev til borgeren' };
 const attempt = (moment: string, hash: string) =>
-  noteAttempt(pool, { ...known, at: at(moment), subject: `Emne ${hash}`, body: 'Hej', madeOf: {}, layout: 'letter.1', documentHash: hash.repeat(64), pages: 1 });
+  noteAttempt(pool, { ...known, at: at(moment), subject: `Emne ${hash}`, body: 'Hej', madeOf: {}, layout: 'letter.2', press: {}, way: 'digitalPost', documentHash: hash.repeat(64), pages: 1 });
 const lines = async () => (await pool.query('SELECT count(*)::int AS n FROM journal')).rows[0] as { n: number };
 
 test('a letter tried on Wednesday and on Thursday 11 June, taken on Thursday and noted again on Monday, is journalled once, with Thursday’s day and document', async () => {

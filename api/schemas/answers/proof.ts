@@ -1,11 +1,26 @@
 import { z } from 'zod';
 import type { JournalLine } from '../../../db/listJournal.ts';
+import type { LetterAttempt } from '../../../domain/letterAttempt.ts';
 import { DIFFERS } from '../../../letters/renderedAgain.ts';
 import { caseId, civilDay, count, moment, next, type Shows } from './common.ts';
 import { LETTER, letterKind } from './letters.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/).meta({ description: 'SHA-256, in hex' });
 const recipient = z.enum(['citizen', 'employer', 'doctor', 'appealsBoard']);
+
+/** What a letter is set with: others may give other bytes. */
+const SET_WITH = z.strictObject({ compiler: z.string().meta({ description: 'Package and version' }), layout: sha256.meta({ description: 'Of the layout’s file' }), fonts: sha256 });
+
+/** One attempt to send a letter. */
+const ASKED = z.strictObject({
+  at: moment,
+  way: z.enum(['digitalPost', 'paper']).optional(),
+  transaction: z.string().optional().meta({ description: 'Of Digital Post: SF1601’s x-TransaktionsId and MeMo’s messageUUID' }),
+  answer: z.enum(['accepted', 'refused', 'unreachable', 'notRegistered', 'notAsked']).optional().meta({ description: 'Absent where no answer came back to us' }),
+  said: z.string().optional().meta({ description: 'Why, where it was not accepted' }),
+  requestHash: sha256.optional().meta({ description: 'Of the request to Digital Post' }),
+});
+true satisfies Shows<LetterAttempt, typeof ASKED>;
 
 /** What a letter's PDF was made of, and whether it comes out the same today. */
 const DOCUMENT = z.strictObject({
@@ -15,6 +30,7 @@ const DOCUMENT = z.strictObject({
   frame: z.string(),
   frameHash: sha256,
   layout: z.string(),
+  setWith: SET_WITH.optional().meta({ description: 'Absent of letters of before it was kept' }),
   pages: count,
   hash: sha256.meta({ description: 'Of the PDF' }),
   head: z.strictObject({ sender: z.string(), address: z.array(z.string()), phone: z.string(), to: z.array(z.string()), beside: z.array(z.string()), day: civilDay }),
@@ -23,10 +39,12 @@ const DOCUMENT = z.strictObject({
   differs: z.enum(Object.keys(DIFFERS) as [keyof typeof DIFFERS]).optional().meta({ description: 'Where it is not: why' }),
   differsDa: z.string().optional(),
   hashNow: sha256.optional(),
+  setWithNow: SET_WITH.optional().meta({ description: 'What it was set with now, where its bytes are others' }),
 });
 
 /** A letter with its whole way, and all that proves it. */
 export const LETTER_PROOF = LETTER.extend({
+  asked: z.array(ASKED).meta({ description: 'What its channel was asked, and what that said, attempt by attempt' }),
   document: DOCUMENT.optional().meta({ description: 'Absent before the letter is tried' }),
   journal: z.strictObject({ on: civilDay, at: moment, subject: z.string(), kle: z.string(), documentHash: sha256.optional() }).optional().meta({ description: 'Absent before it left' }),
 }).meta({ id: 'LetterProof' });

@@ -12,14 +12,17 @@ const sandbox = sandboxChannel({ postBoxUrl: box.url, timeoutMs: 2_000 });
 const inBox = (id: string) => box.letters().filter((l) => l.id === id);
 const TUESDAY = MONDAY + 86_400_000;
 
+/** Of the request, whether it was accepted or not. */
+const HASH = expect.stringMatching(/^[0-9a-f]{64}$/) as string;
+
 beforeEach(() => box.behave());
 
 describe('Digital Post', () => {
   test('a letter is accepted once: sent again on Tuesday, it left on Monday all the same', async () => {
     const one = letter();
     expect(await channel.ask(one.id)).toBeUndefined();
-    expect(await channel.send(one)).toEqual({ acceptedAt: MONDAY });
-    expect(await channel.send({ ...one, at: TUESDAY })).toEqual({ acceptedAt: MONDAY });
+    expect(await channel.send(one)).toEqual({ acceptedAt: MONDAY, requestHash: HASH });
+    expect(await channel.send({ ...one, at: TUESDAY })).toEqual({ acceptedAt: MONDAY, requestHash: HASH });
     expect(await channel.ask(one.id)).toEqual({ acceptedAt: MONDAY, by: 'digitalPost' });
     expect(inBox(one.id)).toMatchObject([{ at: MONDAY, by: 'digitalPost', sandbox: false, notBefore: '2026-06-15', to: { id: '7110822651' }, kind: 'infoCitizen' }]);
   });
@@ -27,13 +30,13 @@ describe('Digital Post', () => {
   test('refused: that is final, and the reason is a code, since a text may quote the letter', async () => {
     const one = letter();
     box.behave({ mode: 'refuse' });
-    await expect(channel.send(one)).rejects.toThrow(new ChannelRefused('Digital Post refused with 400 (AFVIST)'));
+    await expect(channel.send(one)).rejects.toMatchObject({ name: 'ChannelRefused', message: 'Digital Post refused with 400 (AFVIST)', requestHash: HASH });
     expect(inBox(one.id)).toEqual([]);
   });
 
   test('what does not hold to the schema is refused by the box, and kept nowhere', async () => {
     const one = letter({ document: Buffer.from('hello') });
-    await expect(channel.send(one)).rejects.toThrow(new ChannelRefused('Digital Post refused with 400 (UGYLDIG)'));
+    await expect(channel.send(one)).rejects.toMatchObject({ name: 'ChannelRefused', message: 'Digital Post refused with 400 (UGYLDIG)', requestHash: HASH });
     expect(inBox(one.id)).toEqual([]);
   });
 
@@ -53,7 +56,7 @@ describe('Digital Post', () => {
         expect(error).toBeInstanceOf(ChannelUnreachable);
         return channel.send({ ...one, at });
       });
-      expect(sent).toEqual({ acceptedAt: at });
+      expect(sent).toEqual({ acceptedAt: at, requestHash: HASH });
     }
     expect(many.map(({ id }) => inBox(id).map((l) => l.at))).toEqual(many.map((_, i) => [MONDAY + i]));
   });
@@ -68,7 +71,7 @@ describe('Digital Post', () => {
     expect(inBox(one.id)).toMatchObject([{ by: 'paper' }]);
     box.behave();
     const other = letter();
-    expect(await channel.send(other)).toEqual({ acceptedAt: MONDAY });
+    expect(await channel.send(other)).toEqual({ acceptedAt: MONDAY, requestHash: HASH });
   });
 
   test('a receiver whose number nobody knows has no Digital Post', async () => {
@@ -79,7 +82,7 @@ describe('Digital Post', () => {
     const one = letter();
     box.behave({ mode: 'out', until: TUESDAY });
     await expect(channel.send(one)).rejects.toThrow(ChannelUnreachable);
-    expect(await channel.send({ ...one, at: TUESDAY })).toEqual({ acceptedAt: TUESDAY });
+    expect(await channel.send({ ...one, at: TUESDAY })).toEqual({ acceptedAt: TUESDAY, requestHash: HASH });
   });
 
   test('what a redirect asks for is not done: a letter goes to its own address alone', async () => {
@@ -118,7 +121,7 @@ describe('paper by the post box', () => {
 describe('a sandbox reaches no real channel', () => {
   test('its letters go by its own doors, to nobody where nobody is known', async () => {
     const one = letter({ sandbox: true, to: { recipient: 'citizen', digitalPost: true }, from: { municipality: 'm', name: 'Prøvekommune', phone: '' } });
-    expect(await sandbox.send(one)).toEqual({ acceptedAt: MONDAY });
+    expect(await sandbox.send(one)).toEqual({ acceptedAt: MONDAY, requestHash: HASH });
     expect(inBox(one.id)).toMatchObject([{ sandbox: true, to: { id: '0000000000' } }]);
     const onPaper = letter({ sandbox: true, by: 'paper', to: { recipient: 'citizen', digitalPost: false } });
     expect(await sandbox.send(onPaper)).toEqual({ acceptedAt: MONDAY });
