@@ -41,7 +41,7 @@ export const CATALOGUE: Readonly<Record<LetterKind, CatalogueEntry>> = {
   hearingNoticeEmployer: row(['employer'], 'F9 (000)', 'bortfald er indstillet, og der er en arbejdsgiver', 'borgeren medvirker igen; fuld raskmelding', ['svarfrist']),
   appealForwarded: row(['appealsBoard'], 'retssikkerhedsloven §§ 66 og 67', 'en afgørelse er fastholdt, eller klagen er kommet for sent', 'tilbagetrækning af sagen', ['borger.medCpr', 'klage.modtaget', 'klage.tekst', 'begrundelse']),
   jobClarificationInfoEmployer: row(['employer'], 'S19 (002)', 'jobafklaringsforløbet er begyndt, og der er en arbejdsgiver', RECOVERED, ['den']),
-  partialRecoveryDecision: row(['citizen'], 'lov om sygedagpenge § 53; forvaltningsloven §§ 22-25', 'borgeren er delvist raskmeldt', 'fuld eller ny delvis raskmelding', [...REASONED, 'fra', 'timer']),
+  partialRecoveryDecision: row(['citizen'], 'lov om sygedagpenge § 53; forvaltningsloven §§ 22-25', 'borgeren er delvist raskmeldt', 'fuld eller ny delvis raskmelding', ['fridagsbemærkning', 'klagefrist', 'fra', 'timer']),
   hearing: row(['citizen'], 'forvaltningsloven § 19', 'bortfald eller et udfald, der ikke er forlængelse, er indstillet', 'en ny indstilling eller en afgørelse; borgeren medvirker igen; fuld raskmelding', ['udfald', ...HARD, 'svarfrist']),
   decisionExtension: row(['citizen'], 'lov om sygedagpenge § 27; forvaltningsloven §§ 22-25', 'forlængelse er afgjort', RECOVERED, [...REASONED, 'forlængetTil', 'grund.nummer']),
   decisionJobClarification: row(['citizen'], 'lov om sygedagpenge §§ 24 og 27; forvaltningsloven §§ 22-25', 'overgang til jobafklaring er afgjort', RECOVERED, [...REASONED, 'sidsteDag', 'dagenEfter']),

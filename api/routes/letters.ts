@@ -21,6 +21,8 @@ import { LETTER_PATH } from '../schemas/paths.ts';
 import { LETTERS_QUERY } from '../schemas/queries.ts';
 import { tellCase } from '../tellCase.ts';
 import { letterAddress, letterShown } from '../../domain/letterShown.ts';
+import { lacking } from '../../letters/lacking.ts';
+import { PLACEHOLDERS } from '../../letters/placeholders.ts';
 
 /** Letters: the queue and what has left, one letter with its whole way, the approval for the eve of a day off. */
 export const lettersOperations: readonly Operation[] = [
@@ -97,7 +99,7 @@ export const lettersOperations: readonly Operation[] = [
       params: { id: A_LETTER.id },
       answer: {
         id: A_LETTER.id, da: A_LETTER.da, caseId: A_LETTER.caseId, kind: A_LETTER.kind, recipient: A_LETTER.recipient, goes: A_LETTER.goes, asOn: '2026-10-19', replyBy: '2026-11-02', remark: false,
-        template: 'hearing.citizen.1', pages: 2, subject: 'Vi vil gerne høre dig, før vi afgør din sag', body: 'Fjordby Kommune\n19. oktober 2026\n…',
+        template: 'hearing.citizen.1', lacks: [{ placeholder: 'begrundelse', da: PLACEHOLDERS['begrundelse']!.da }], pages: 2, subject: 'Vi vil gerne høre dig, før vi afgør din sag', body: 'Fjordby Kommune\n19. oktober 2026\n…',
       },
     },
     handle: async (asked, deps) => {
@@ -110,7 +112,7 @@ export const lettersOperations: readonly Operation[] = [
       if (asked.wants === 'application/pdf') return { status: 200, type: asked.wants, body: Buffer.from(document.pdf), headers: { 'Content-Disposition': `inline; filename="${line.kind}.pdf"` } };
       if (asked.wants === 'text/plain') return { status: 200, type: asked.wants, body: text };
       const { da, kind, recipient, goes } = letterShown(line);
-      return { status: 200, body: showMoments({ id, da, caseId, kind, recipient, goes, asOn: today, replyBy, appealBy, remark, template: madeOf.template, pages: document.pages, subject, body: text }) };
+      return { status: 200, body: showMoments({ id, da, caseId, kind, recipient, goes, asOn: today, replyBy, appealBy, remark, template: madeOf.template, lacks: lacking(kind, madeOf.values), pages: document.pages, subject, body: text }) };
     },
   }),
 

@@ -37,7 +37,15 @@ const complaint = (f: Facts, o: Origin): Readonly<Record<string, unknown>> => {
   return about ? { letter: about.letter, text: f.events[about.id]?.data.text, complaintOn: about.day, upheld: about.reexamined?.upheld, late: about.late } : {};
 };
 
+const proposalOf = (f: Facts, r: Origin) => f.rounds.find((x) => x.decision?.id === r.id)?.proposal;
+
 const stopDateOf = (f: Facts, r: Origin): Day | undefined => roundDates(f, f.rounds.find((x) => x.decision?.id === r.id)).stopDate;
+
+/** The reason of a decision; where none is written for it, that of the proposal which the citizen was heard about. */
+function reasonOf(f: Facts, decision: Origin, heard: Origin | undefined): Readonly<Record<string, unknown>> {
+  const reason = [decision, ...one(heard)].map((o) => f.events[o.id]?.data.reason).find((text) => text !== undefined);
+  return reason === undefined ? {} : { reason };
+}
 
 /** The letters of a round's decision: one row per outcome. Its latest day is S: benefit goes on until it has left. */
 const decision = (outcome: keyof typeof DECISION_LETTER) =>
@@ -46,8 +54,8 @@ const decision = (outcome: keyof typeof DECISION_LETTER) =>
     origins: (f) => f.rounds.flatMap((r) => (r.decision?.outcome === outcome ? [{ ...r, ...r.decision } as Round] : [])),
     to: citizen,
     latest: stopDateOf,
-    states: (f, r) => ({ stopDate: stopDateOf(f, r) }),
-    basedOn: (f, r) => [r.id, ...one(f.rounds.find((x) => x.decision?.id === r.id)?.proposal?.id)],
+    states: (f, r) => ({ stopDate: stopDateOf(f, r), ...reasonOf(f, r, one(proposalOf(f, r)).find((p) => p.outcome === outcome)) }),
+    basedOn: (f, r) => [r.id, ...one(proposalOf(f, r)?.id)],
     basis: law('lov om sygedagpenge §§ 24 og 27; forvaltningsloven §§ 22-25'),
   });
 
@@ -102,6 +110,7 @@ export const LETTER_RULES = [
     kind: 'decisionLapse',
     origins: (f) => one(f.lapse?.decided),
     to: citizen,
+    states: (f, o) => reasonOf(f, o, f.lapse),
     basedOn: (f, o) => [o.id, ...one(f.lapse?.id)],
     basis: law('lov om sygedagpenge § 21; forvaltningsloven §§ 22-25'),
   }),

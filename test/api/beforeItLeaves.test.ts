@@ -47,7 +47,7 @@ describe('a preview', () => {
   it('is the letter that leaves: dated from its day, and with the remark where that is an eve', async () => {
     const { caseId, address } = await waitingDecision('preview-1');
     const before = (await call('GET', `${address}/preview`)).body;
-    expect(before).toMatchObject({ asOn: '2026-06-08', appealBy: '2026-07-06', remark: false, template: 'partialRecoveryDecision.citizen.1', recipient: 'citizen' });
+    expect(before).toMatchObject({ asOn: '2026-06-08', appealBy: '2026-07-06', remark: false, template: 'partialRecoveryDecision.citizen.1', lacks: [], recipient: 'citizen' });
     expect(before.body).toContain('8. juni 2026');
     expect(before.body).toContain('Anne Rønde');
     expect((await call('POST', `${address}/override`, { id: 'o', by: 'teamLead', reason: 'Borgeren rejser i morgen' })).status).toBe(200);
@@ -59,6 +59,16 @@ describe('a preview', () => {
     const sent = (await call('GET', address)).body;
     expect(sent).toMatchObject({ state: 'sent', sentOn: '2026-06-04', text: { subject: eve.subject, body: eve.body } });
     expect(await call('GET', `${address}/preview`)).toMatchObject({ status: 409, body: { code: 'letterNotWaiting' } });
+  });
+
+  it('names what a letter of its kind must state and nobody has told: a hearing without its reason', async () => {
+    const caseId = await opened('preview-3', { sandbox: { startsAt: '2026-06-05T09:00' } });
+    const proposed = (id: string, reason?: string) => tell(caseId, id, 'reassessmentProposed', { outcome: 'cease', ...(reason && { reason }) });
+    const lacks = async (id: string) => (await call('GET', `/letters/${caseId}:hearing:${id}:citizen/preview`)).body.lacks;
+    await proposed('bare');
+    expect(await lacks('bare')).toEqual([{ placeholder: 'begrundelse', da: expect.stringMatching(/^begrundelsen/) }]);
+    await proposed('full', 'Lægen skriver, at tilstanden er afklaret.');
+    expect(await lacks('full')).toEqual([]);
   });
 
   it('comes as data, as text or as the document, and needs nobody but PostgreSQL', async () => {

@@ -121,6 +121,7 @@ export const LETTER_PREVIEW = z
     appealBy: civilDay.optional(),
     remark: z.boolean().meta({ description: 'It carries the remark on writing at an inconvenient time' }),
     template: z.string().meta({ description: 'The template version that it would be made of today' }),
+    lacks: z.array(z.strictObject({ placeholder: z.string(), da: z.string() })).meta({ description: 'What a letter of its kind must state and nobody has told: a decision without a reason, say. It would leave without' }),
     pages: count,
     subject: z.string(),
     body: z.string(),
