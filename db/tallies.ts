@@ -34,6 +34,8 @@ export const TALLIES = {
   },
   sentLetters: { sql: `SELECT namespace, kind, count(*) AS n FROM letter WHERE state = 'sent' GROUP BY 1, 2`, with: nothing },
   failedLetters: { sql: `SELECT namespace, kind, receipt AS reason, count(*) AS n FROM letter WHERE receipt IN ('failed', 'returned') GROUP BY 1, 2, 3`, with: nothing },
+  overrides: { sql: `SELECT namespace, municipality, override_outcome AS outcome, count(*) AS n FROM letter WHERE override_at IS NOT NULL GROUP BY 1, 2, 3`, with: nothing },
+  decisionsSent: { sql: `SELECT namespace, municipality, remark AS eve, count(*) AS n FROM letter WHERE state = 'sent' AND class = 'decision' GROUP BY 1, 2, 3`, with: nothing },
   firstContact: { sql: `SELECT namespace, first_contact_days AS days, count(*) AS n FROM case_file WHERE first_contact_days IS NOT NULL GROUP BY 1, 2`, with: nothing },
   lawDatesMet: { sql: `SELECT namespace, kind, slack AS days, count(*) AS n FROM law_date WHERE met_on IS NOT NULL GROUP BY 1, 2, 3`, with: nothing },
   lawDatesAhead: {

@@ -26,6 +26,8 @@ export const MEASURES: readonly Measure[] = [
   { name: 'sagsgang_letters_late', help: 'Letters of production whose planned moment is over by more than five minutes', of: (t) => t.lateLetters, labels: by('kind') },
   { name: 'sagsgang_letters_sent', help: 'Letters that left', of: (t) => t.sentLetters, labels: by('namespace', 'kind') },
   { name: 'sagsgang_letters_failed', help: 'Letters that left and did not arrive, by what the receipt says', of: (t) => t.failedLetters, labels: by('namespace', 'kind', 'reason') },
+  { name: 'sagsgang_decisions_sent', help: 'Decisions and hearings that left; eve: on the eve of a day off, after an approval', of: (t) => t.decisionsSent, labels: by('namespace', 'municipality', 'eve') },
+  { name: 'sagsgang_eve_overrides', help: 'Letters approved for the eve of a day off, by what came of them (GET /overrides)', of: (t) => t.overrides, labels: by('namespace', 'municipality', 'outcome') },
   { name: 'sagsgang_first_contact_days', help: 'Days from the first absence day to the first contact', of: (t) => t.firstContact, labels: by('namespace'), edges: CONTACT_EDGES },
   { name: 'sagsgang_law_slack_days', help: 'Days left to the date that the law sets: when it was met, or today where it is not yet', of: (t) => [...t.lawDatesMet.map((m) => ({ ...m, state: 'met' })), ...t.lawDatesAhead.map((m) => ({ ...m, state: 'ahead' }))], labels: by('namespace', 'kind', 'state'), edges: SLACK_EDGES },
   { name: 'sagsgang_attention', help: 'What needs a person, by the kind of trouble (GET /operators/attention)', of: (t) => [...t.attention, ...t.lateEvents.map((e) => ({ ...e, trouble: 'eventAfterEnd' }))], labels: by('namespace', 'trouble') },

@@ -65,6 +65,9 @@ describe('the register of overrides', () => {
     expect(of(recovered)).toMatchObject({ outcome: 'cancelled' });
     expect(of(recovered)).not.toHaveProperty('sentOn');
     expect(of(plain)).toBeUndefined();
+    const metrics: string = (await call('GET', '/metrics')).body;
+    const labels = `namespace="${house().namespaces.sandbox}",municipality="${here}"`;
+    for (const line of [`sagsgang_decisions_sent{${labels},eve="true"} 1`, `sagsgang_decisions_sent{${labels},eve="false"} 2`, ...['onEve', 'otherDay', 'cancelled'].map((outcome) => `sagsgang_eve_overrides{${labels},outcome="${outcome}"} 1`)]) expect(metrics).toContain(line);
   });
 
   it('counts no sandbox among production, and no other municipality', async () => {
