@@ -42,17 +42,17 @@ const told = (state: CaseState): Pick<Previewed, 'status' | 'nextOn'> => {
 };
 
 /** The event as the case would record it: shape, texts and moment judged as on its way there. */
-async function recordable(deps: Dependencies, recorded: RecordedCase, { id = UNNAMED, kind, at: happened, by, data = {} }: EventBody, asker: Asker) {
+async function recordable(deps: Dependencies, recorded: RecordedCase, { id = UNNAMED, kind, at: happened, by, who, data = {} }: EventBody, asker: Asker) {
   const replacing = kind === 'eventCorrected' ? replacementOf(data, recorded.file.log) : undefined;
   // A correction in the same words makes no letter wrong.
   const textId = async (text: string) => (await deps.db((pool) => knownText(pool, recorded.file.caseId, text))) ?? UNKEPT;
-  const checked = checkMessage(kind, { id, at: happened, by, data: await withTexts(kind, data, textId, replacing) });
+  const checked = checkMessage(kind, { id, at: happened, by, who, data: await withTexts(kind, data, textId, replacing) });
   if ('wrong' in checked) throw badFields(checked.wrong);
   const sandbox = isSandbox(recorded.namespace);
   const now = await presentMoment(deps, recorded);
   const at = happened ?? now;
   if (!sandbox && at > now + MOST_AHEAD_MS) throw refused({ code: 'inTheFuture', detail: 'Tidspunktet ligger i fremtiden.' });
-  return { id, kind, at, recordedAt: sandbox ? Math.max(now, at) : now, by: by ?? asker.role, data: checked.ok.data ?? {} };
+  return { id, kind, at, recordedAt: sandbox ? Math.max(now, at) : now, by: by ?? asker.role, ...(who !== undefined && { who }), data: checked.ok.data ?? {} };
 }
 
 /**

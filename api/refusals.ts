@@ -41,6 +41,7 @@ export const REFUSALS = {
   claimedByOther: [409, 'Let who has it release it first (taskReleased).'],
   notClaimed: [409, LOOK],
   noWaitingLetter: [409, LOOK],
+  noEveToFree: [409, 'Let it leave on its day (`goes`): an approval frees the eve of a day off, and never a Friday, a weekend or a day off.'],
   resumedTooLate: [409, LOOK],
   needsNoApproval: [409, LOOK],
   sameAsDrafted: [409, 'Let another person approve it: nobody approves what they have drafted.'],

@@ -16,7 +16,7 @@ import { previewLetter } from '../previewLetter.ts';
 import { problem } from '../problems.ts';
 import { recordedCase } from '../recordedCase.ts';
 import { LETTER, LETTER_LIST, LETTER_PREVIEW } from '../schemas/answers/letters.ts';
-import { APPROVAL, OVERRIDE, type EventBody } from '../schemas/events.ts';
+import { APPROVAL, OVERRIDE } from '../schemas/events.ts';
 import { LETTER_PATH } from '../schemas/paths.ts';
 import { LETTERS_QUERY } from '../schemas/queries.ts';
 import { tellCase } from '../tellCase.ts';
@@ -122,7 +122,7 @@ export const lettersOperations: readonly Operation[] = [
     operationId: 'overrideLetter',
     tag: 'letters',
     summary: 'Let a decision leave on the eve of a day off, with a team lead’s written reason',
-    description: 'Only where it is absolutely necessary. It never unlocks a Friday, a weekend, a holiday or a closing day. The letter then carries a remark, and whom to call.',
+    description: 'Only where it is absolutely necessary, never by who told or corrected what the letter speaks of, and only where an eve is what the letter waits for: no approval unlocks a Friday, a weekend, a holiday or a closing day. The letter then carries a remark, and whom to call; GET /overrides has the reason.',
     params: LETTER_PATH,
     notThere: 'noLetterHere',
     body: OVERRIDE,
@@ -135,8 +135,7 @@ export const lettersOperations: readonly Operation[] = [
     handle: async (asked, deps) => {
       const { caseId, letter } = asked.params.id;
       const { reason, approvedBy: who, ...envelope } = asked.body;
-      const event: EventBody = { ...envelope, ...(who !== undefined && { who }), kind: 'eveOverrideApproved', data: { letter, reason } };
-      return toldAnswer(caseId, await tellCase(deps, asked, caseId, event));
+      return toldAnswer(caseId, await tellCase(deps, asked, caseId, { ...envelope, who, kind: 'eveOverrideApproved', data: { letter, reason } }));
     },
   }),
 

@@ -21,9 +21,17 @@ const withoutNeeds = (kind: EventKind): boolean => Object.values(eventRow(kind).
 /** How the document calls the shape of a kind: `InterviewBooked`. */
 const shapeName = (kind: EventKind): string => kind[0]!.toUpperCase() + kind.slice(1);
 
+/** Until people are known by their log-in: the id under which the house knows them. */
+const personId = z.string().regex(PERSON_ID, 'must be 1 to 64 letters, digits, dots, dashes or underscores');
+const approver = personId.meta({ description: 'Who approves it, by an opaque id: never who drafted it' });
+/** Two people, never one: an approval says who gives it. */
+const APPROVALS: readonly EventKind[] = ['eveOverrideApproved', 'letterApproved'];
+const whoOf = (kind: EventKind) =>
+  APPROVALS.includes(kind) ? approver : personId.optional().meta({ description: 'The person behind it, by an opaque id: whoever drafts a letter so can’t approve it' });
+
 const message = (kind: EventKind) =>
   z
-    .strictObject({ id: eventId.optional(), kind: z.literal(kind), ...ENVELOPE, data: withoutNeeds(kind) ? dataOf(kind).optional() : dataOf(kind) })
+    .strictObject({ id: eventId.optional(), kind: z.literal(kind), ...ENVELOPE, who: whoOf(kind), data: withoutNeeds(kind) ? dataOf(kind).optional() : dataOf(kind) })
     .meta({ id: shapeName(kind), description: eventRow(kind).da });
 
 /** The body of `POST /cases/{id}/events`: one shape per kind of event. A case is opened by `POST /cases`; from there on `absenceNotified` converts one. */
@@ -46,16 +54,13 @@ const { task: _task, ...outcome } = eventRow('taskCompleted').fields;
 /** The body of `POST /tasks/{id}/complete`: what came of it, beside who and when. */
 export const COMPLETION = z.strictObject({ id: eventId.optional(), ...ENVELOPE, ...shapeOf(outcome) });
 
-/** Until people are known by their log-in: who approves, by the id under which the house knows them. */
-const personId = z.string().regex(PERSON_ID, 'must be 1 to 64 letters, digits, dots, dashes or underscores').meta({ description: 'Who approves it, by an opaque id: never who drafted it' });
-
 const { reason } = shapeOf(eventRow('eveOverrideApproved').fields);
 /** The body of `POST /letters/{id}/override`. */
-export const OVERRIDE = z.strictObject({ id: eventId.optional(), ...ENVELOPE, reason: reason!, approvedBy: personId.optional() });
+export const OVERRIDE = z.strictObject({ id: eventId.optional(), ...ENVELOPE, reason: reason!.meta({ description: 'Why it is absolutely necessary. The committee reads it: no names' }), approvedBy: approver });
 
 const { note } = shapeOf(eventRow('letterApproved').fields);
 /** The body of `POST /letters/{id}/approve`. */
-export const APPROVAL = z.strictObject({ id: eventId.optional(), ...ENVELOPE, note: note!, approvedBy: personId });
+export const APPROVAL = z.strictObject({ id: eventId.optional(), ...ENVELOPE, note: note!, approvedBy: approver });
 
 const { consultant } = shapeOf(eventRow('taskClaimed').fields);
 /** The body of `POST /tasks/{id}/claim`: who takes the task on. */

@@ -1,8 +1,9 @@
 import { awaitsApproval } from '../approval.ts';
+import { nextDispatch } from '../calendar/dispatch.ts';
 import type { LetterRecord } from '../caseFile.ts';
-import type { Facts } from '../facts.ts';
+import { calendarOf, type Facts } from '../facts.ts';
 import { letterRow } from '../letters.ts';
-import type { CaseEvent } from '../log.ts';
+import { countsFrom, type CaseEvent } from '../log.ts';
 import { refuse, text, type Meanings, type Refusal } from './strand.ts';
 
 const letterOf = (f: Facts, e: CaseEvent): LetterRecord | undefined => f.letters.find((l) => l.id === text(e, 'letter'));
@@ -18,6 +19,17 @@ function drafters(f: Facts, l: LetterRecord): readonly (string | undefined)[] {
 const own = (f: Facts, e: CaseEvent, l: LetterRecord): Refusal | undefined =>
   e.who !== undefined && drafters(f, l).includes(e.who) ? refuse('sameAsDrafted', 'Den, der står bag brevet, kan ikke selv godkende det.') : undefined;
 
+/**
+ * An approval frees the eve of a day off and nothing else: one that would let the letter leave no earlier has nothing to
+ * act on. Taken all the same from who says no name, as it always was; and of a letter that somebody must let go first.
+ */
+function freesNothing(f: Facts, e: CaseEvent, l: LetterRecord): Refusal | undefined {
+  if (e.who === undefined || l.held !== undefined || awaitsApproval(f, l)) return undefined;
+  const from = Math.max(countsFrom(e), l.notBefore ?? -Infinity);
+  const leaves = (eveOverride: boolean): number => nextDispatch(calendarOf(f), from, letterRow(l.kind).cls, eveOverride);
+  return leaves(true) < leaves(false) ? undefined : refuse('noEveToFree', 'Brevet venter ikke på grund af dagen før en fridag: en godkendelse ændrer intet. Fredage, weekender og fridage kan ingen godkende.');
+}
+
 /** What a second person lets leave: a decision on the eve of a day off, or any decision where the municipality wants it. */
 export const APPROVALS: Meanings = {
   eveOverrideApproved: {
@@ -26,7 +38,7 @@ export const APPROVALS: Meanings = {
       if (e.by !== 'teamLead') return refuse('teamLeadOnly', 'Kun en afdelingsleder kan godkende det.');
       if (letter?.state !== 'waiting') return refuse('noWaitingLetter', 'Der venter ikke et brev med det id.');
       if (letterRow(letter.kind).cls !== 'decision') return refuse('notADecision', 'Kun afgørelser og partshøringer venter på grund af en fridag.');
-      return own(f, e, letter);
+      return own(f, e, letter) ?? freesNothing(f, e, letter);
     },
     reduce: (f, e, o) => change(f, e, { eveOverride: o.id }),
   },

@@ -50,7 +50,7 @@ describe('a preview', () => {
     expect(before).toMatchObject({ asOn: '2026-06-08', appealBy: '2026-07-06', remark: false, template: 'partialRecoveryDecision.citizen.1', lacks: [], recipient: 'citizen' });
     expect(before.body).toContain('8. juni 2026');
     expect(before.body).toContain('Anne Rønde');
-    expect((await call('POST', `${address}/override`, { id: 'o', by: 'teamLead', reason: 'Borgeren rejser i morgen' })).status).toBe(200);
+    expect((await call('POST', `${address}/override`, { id: 'o', by: 'teamLead', approvedBy: 'leder-1', reason: 'Borgeren rejser i morgen' })).status).toBe(200);
     const eve = (await call('GET', `${address}/preview`)).body;
     expect(eve).toMatchObject({ asOn: '2026-06-04', appealBy: '2026-07-02', remark: true });
     expect(eve.body).toContain('ubelejligt');

@@ -100,7 +100,8 @@ describe('an event', () => {
     expect(await tell(caseId, 'd1', 'reassessmentDecided', { outcome: 'cease' })).toMatchObject({ status: 409, body: { code: 'noProposal', detail: 'En afgørelse kræver en indstilling.' } });
     expect(await tell(caseId, 'm1', 'interviewMissed')).toMatchObject({ status: 409, body: { code: 'noBooking' } });
     expect(await tell(caseId, 'b1', 'interviewBooked', { interviewAt: '2026-07-20T10:00', place: 'municipality' })).toMatchObject({ status: 422, body: { code: 'firstInterviewPlace' } });
-    expect(await tell(caseId, 'o1', 'eveOverrideApproved', { letter: 'x', reason: 'haster' })).toMatchObject({ status: 422, body: { code: 'notAllowed' } });
+    expect(await tell(caseId, 'o1', 'eveOverrideApproved', { letter: 'x', reason: 'haster' }, { who: 'leder-1' })).toMatchObject({ status: 422, body: { code: 'notAllowed' } });
+    expect(await tell(caseId, 'o1', 'eveOverrideApproved', { letter: 'x', reason: 'haster' }, { by: 'teamLead' })).toMatchObject({ status: 422, body: { code: 'badFields', errors: [{ pointer: '/who' }] } });
     expect(await tell(caseId, 'p1', 'partialRecovery', { from: 'i morgen', hoursPerWeek: 10 })).toMatchObject({ status: 422, body: { code: 'badFields', errors: [{ pointer: '/data/from' }] } });
     expect((await call('GET', `/cases/${caseId}`)).body).toEqual(before);
   });

@@ -81,14 +81,14 @@ describe('a letter', () => {
     await tell(caseId, 'part', 'partialRecovery', { from: '2026-06-04', hoursPerWeek: 20 });
     const id = `${caseId}:partialRecoveryDecision:part:citizen`;
     expect((await call('GET', `/letters/${id}`)).body).toMatchObject({ cls: 'decision', plannedFor: '2026-06-08T08:00:00+02:00' });
-    expect(await call('POST', `/letters/${id}/override`, { id: 'o-1', reason: 'Det haster' })).toMatchObject({ status: 422, body: { code: 'notAllowed' } });
-    expect(await call('POST', `/letters/${id}/override`, { id: 'o-2', by: 'teamLead' })).toMatchObject({ status: 422, body: { code: 'badFields', errors: [{ pointer: '/reason' }] } });
-    expect((await call('POST', `/letters/${id}/override`, { id: 'o-3', by: 'teamLead', reason: 'Det haster' })).status).toBe(200);
+    expect(await call('POST', `/letters/${id}/override`, { id: 'o-1', approvedBy: 'leder-1', reason: 'Det haster' })).toMatchObject({ status: 422, body: { code: 'notAllowed' } });
+    expect(await call('POST', `/letters/${id}/override`, { id: 'o-2', by: 'teamLead', approvedBy: 'leder-1' })).toMatchObject({ status: 422, body: { code: 'badFields', errors: [{ pointer: '/reason' }] } });
+    expect((await call('POST', `/letters/${id}/override`, { id: 'o-3', by: 'teamLead', approvedBy: 'leder-1', reason: 'Det haster' })).status).toBe(200);
     await forward(caseId, '2026-06-05');
     const { way, ...letter } = (await call('GET', `/letters/${id}`)).body;
     expect(letter).toMatchObject({ state: 'sent', sentOn: '2026-06-04' });
     expect(way.map((l: { what: string }) => l.what)).toEqual(['letterDrafted', 'eveOverrideApproved', 'letterDeferred', 'letterDispatched']);
-    expect(await call('POST', `/letters/${id}/override`, { id: 'o-4', by: 'teamLead', reason: 'Igen' })).toMatchObject({ status: 409 });
+    expect(await call('POST', `/letters/${id}/override`, { id: 'o-4', by: 'teamLead', approvedBy: 'leder-1', reason: 'Igen' })).toMatchObject({ status: 409 });
   });
 });
 
