@@ -33,6 +33,7 @@ export const PROBLEMS = {
   tooLarge: { status: 413, title: 'The body is too large', toDo: 'Send at most 256 KB.' },
   wrongContentType: { status: 415, title: 'The content type is not taken', toDo: 'Send application/json in UTF-8.' },
   badFields: { status: 422, title: 'Some fields are wrong', toDo: 'Correct the fields that `errors` points to.' },
+  unknownConsultant: { status: 422, title: 'There is no such consultant in the municipality', toDo: 'Name an active consultant of the municipality whose case it is.' },
   unknownMunicipality: { status: 422, title: 'There is no such municipality', toDo: 'Name one that is set up here.' },
   otherBody: { status: 422, title: 'This id was used for another case', toDo: 'Choose a new id, or repeat the first request unchanged.', decided: true },
   keyReused: { status: 422, title: 'This Idempotency-Key was used for another request', toDo: 'Choose a new key, or repeat the first request unchanged.' },

@@ -3,6 +3,7 @@ import { checkMessage } from '../domain/events/check.ts';
 import type { EventMessage } from '../domain/messages.ts';
 import { toldAfterEnd } from './afterEnd.ts';
 import type { Dependencies } from './dependencies.ts';
+import { refuseStranger } from './knownConsultant.ts';
 import type { Asked } from './operation.ts';
 import { onceRecorded, recordedCase, whereabouts } from './recordedCase.ts';
 import { badFields, refused } from './refusals.ts';
@@ -29,6 +30,7 @@ export async function tellCase(deps: Dependencies, { asker, via, ifMatch, eventI
   const { id = eventId, kind, at, by = asker.role, who, data = {} } = event;
   if (id === undefined) throw badFields([{ pointer: '/id', detail: 'is missing: name one, or send an Idempotency-Key' }]);
   const { namespace, version } = await whereabouts(deps, caseId);
+  if (kind === 'taskClaimed') await refuseStranger(deps, caseId, data);
   const ifVersion = versionOf(ifMatch, version);
   const replacing = kind === 'eventCorrected' ? replacementOf(data, (await recordedCase(deps, caseId))?.file.log ?? []) : undefined;
   const kept = await deps.db((pool) => inTransaction(pool, (client) => keepTexts(client, caseId, kind, data, replacing)));

@@ -98,7 +98,7 @@ export const casesOperations: readonly Operation[] = [
     notThere: 'unknownCase',
     body: EVENT,
     answers: TOLD_ROWS,
-    problems: TELLS_A_CASE,
+    problems: [...TELLS_A_CASE, 'unknownConsultant'],
     refuses: true,
     writes: true,
     conditional: true,

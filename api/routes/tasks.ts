@@ -96,8 +96,9 @@ export const tasksOperations: readonly Operation[] = [
     operationId: 'claimTask',
     tag: 'tasks',
     summary: 'Take a task on',
-    description: 'Whoever has it may say so again; where somebody else has it, nothing is changed (`claimedByOther`).',
+    description: 'Whoever has it may say so again; where somebody else has it, nothing is changed (`claimedByOther`). A consultant’s task is for an active consultant of the municipality (`unknownConsultant`).',
     ...TELLS_ITS_CASE,
+    problems: [...TELLS_A_CASE, 'unknownConsultant'],
     body: CLAIM,
     example: { params: { id: A_TASK.id }, body: { consultant: 'fjordby-2' }, answer: A_CASE },
     handle: async (asked, deps) => {

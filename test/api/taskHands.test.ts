@@ -1,11 +1,14 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
+import { ensureConsultants } from '../../db/consultants.ts';
+import { ensureMunicipality } from '../../db/municipality.ts';
+import { openPool } from '../../db/pool.ts';
 import { temporalBinary } from '../../stack/temporalBinary.ts';
 import { temporalAddress } from '../servers.ts';
 import { casesAtHome } from './casesAtHome.ts';
 
-const { call, forward, house, opened } = casesAtHome();
+const { call, forward, house, opened, tell } = casesAtHome();
 
 describe('a task', () => {
   it('is claimed by one, given back by nobody else but a team lead, and then claimed by another', async () => {
@@ -29,6 +32,29 @@ describe('a task', () => {
     expect(await mine('fjordby-2')).toContain(id);
     if (consultant !== 'fjordby-2') expect(await mine(consultant)).not.toContain(id);
     expect((await call('GET', '/tasks?claimedBy=fjordby-2')).body.tasks.map((t: { id: string }) => t.id)).toEqual([id]);
+  });
+});
+
+describe('a consultant’s task', () => {
+  it('is claimed by no stranger: nobody’s id, another municipality’s, or one who has left; a team lead’s by whoever says so', async () => {
+    const caseId = await opened('claim-2');
+    await forward(caseId, '2026-07-10');
+    const taskOf = async (kind: string) => (await call('GET', `/tasks?case=${caseId}&kind=${kind}`)).body.tasks[0].id;
+    const pool = openPool(house().databaseUrl, { max: 1 });
+    await ensureMunicipality(pool, { id: 'havn', name: 'Havn Kommune' });
+    await ensureConsultants(pool, [{ id: 'havn-1', municipality: 'havn', name: 'Ida Havn' }, { id: 'fjordby-9', municipality: 'fjordby', name: 'Ole Vig', active: false }]);
+    await pool.end();
+    const task = await taskOf('firstInterview');
+    for (const consultant of ['nobody', 'havn-1', 'fjordby-9']) {
+      const refused = { status: 422, body: { code: 'unknownConsultant', detail: `${consultant} is no active consultant of fjordby.` } };
+      expect(await call('POST', `/tasks/${task}/claim`, { consultant })).toMatchObject(refused);
+      expect(await tell(caseId, `claim-${consultant}`, 'taskClaimed', { task: task.slice(caseId.length + 1), consultant })).toMatchObject(refused);
+    }
+    expect((await call('GET', `/tasks/${task}`)).body.claimedBy).toBeUndefined();
+    expect(await call('POST', `/tasks/${caseId}:nothing/claim`, { consultant: 'nobody' }), 'the case’s to say').toMatchObject({ status: 409, body: { code: 'taskNotOpen' } });
+    const lead = await taskOf('escalateFirstInterview');
+    expect((await call('POST', `/tasks/${lead}/claim`, { consultant: 'leder-1' })).status).toBe(200);
+    expect((await call('GET', `/tasks/${lead}`)).body.claimedBy).toBe('leder-1');
   });
 });
 
