@@ -65,7 +65,8 @@ export async function dispatchLetter(sender: Sender, order: LetterOrder): Promis
 /** One attempt by one way, with that way's own dates. */
 async function sendBy(sender: Sender, order: LetterOrder, letter: Prepared, by: Way, at: Instant): Promise<LetterAnswer> {
   const { pool, channel, shop, clock, namespace } = sender;
-  const { subject, text, madeOf, layout, press, document } = shop.print(order.kind, letter.factsAt(at, by));
+  const facts = letter.factsAt(at, by);
+  const { subject, text, madeOf, layout, press, document } = shop.print(order.kind, facts);
   await noteAttempt(pool, { ...known(order), at, subject, body: text, madeOf, layout, press, documentHash: document.hash, pages: document.pages, way: by });
   const tried = { attemptedAt: at, way: by };
   // The last look at the clock: the database may have taken its time, past 15:00 even.
@@ -76,7 +77,7 @@ async function sendBy(sender: Sender, order: LetterOrder, letter: Prepared, by: 
     return { result: 'deferred', ...slipped };
   }
   const { acceptedAt, receiptWithin, requestHash } = await channel.send({
-    id: order.letterId, kind: order.kind, to: letter.to, from: letter.from, by, subject, text, document: document.pdf, documentHash: document.hash, pages: document.pages, at: now,
+    id: order.letterId, kind: order.kind, to: letter.to, from: letter.from, by, answerBy: letter.answerBy(facts.replyBy), subject, text, document: document.pdf, documentHash: document.hash, pages: document.pages, at: now,
     sandbox: isSandbox(namespace),
   }).catch(async (error: unknown) => {
     const answered = answerOf(error);

@@ -18,6 +18,8 @@ export interface Profile {
   readonly lettersPerSecond?: number;
   /** A second person approves each letter of class `decision` before it leaves. Settings of before lack it: not so. */
   readonly decisionsNeedApproval: boolean;
+  /** Somebody reads the municipality's own mailbox: letters to citizens that ask for an answer can be answered in Digital Post. Nothing means not so. */
+  readonly repliesInDigitalPost?: boolean;
   /** Switches by the practice ids that the agenda tables name (`practice:` in `domain/agenda/`): each holds from its day on; without one the practice is on. */
   readonly practices: Readonly<Record<string, readonly { readonly from: Day; readonly on: boolean }[]>>;
 }

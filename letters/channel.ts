@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/calendar/day.ts';
+import type { Day, Instant } from '../domain/calendar/day.ts';
 import type { Answer } from '../domain/letterAttempt.ts';
 import type { LetterKind, Recipient, Way } from '../domain/letters.ts';
 
@@ -25,6 +25,8 @@ export interface LetterOut {
     readonly phone: string;
   };
   readonly by: Way;
+  /** It can be answered in Digital Post, to the end of this day. */
+  readonly answerBy?: Day;
   readonly subject: string;
   readonly text: string;
   /** The letter as a PDF, and its SHA-256 in hex. */

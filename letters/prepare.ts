@@ -1,6 +1,6 @@
 import { buildSetting } from '../domain/buildSetting.ts';
 import { dayOf, type CalendarData } from '../domain/calendar/calendar.ts';
-import type { Instant } from '../domain/calendar/day.ts';
+import type { Day, Instant } from '../domain/calendar/day.ts';
 import { deadlines } from '../domain/deadlines.ts';
 import type { LetterKind, Recipient, Way } from '../domain/letters.ts';
 import type { Profile } from '../domain/setting.ts';
@@ -37,6 +37,8 @@ export interface Prepared {
   /** The way it goes by, where nothing else is decided. */
   readonly by: Way;
   factsAt(at: Instant, by?: Way): LetterFacts;
+  /** To the end of which day it can be answered in Digital Post, by its reply-by day; nothing where it can't. */
+  answerBy(replyBy: Day | undefined): Day | undefined;
 }
 
 /** Whom a letter goes to where nobody told a name. */
@@ -78,6 +80,7 @@ export function prepared({ caseId, kind, to, by, data: stated }: ToWrite, { home
     from: { municipality: home.id, name: home.name, phone: home.phone, address: home.address, ...(home.cvr && { cvr: home.cvr }) },
     to: { recipient: to, digitalPost, ...(name && { name }), ...(address && { address }), ...(identity && { identity }) },
     by: own,
+    answerBy: (replyBy) => (to === 'citizen' && home.profile.repliesInDigitalPost === true ? replyBy : undefined),
     factsAt: (at, way = own) => ({
       to,
       today: dayOf(calendar, at),

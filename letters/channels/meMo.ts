@@ -1,5 +1,5 @@
 import { create } from 'xmlbuilder2';
-import { dayAt } from '../../domain/calendar/copenhagen.ts';
+import { dayAt, endOfDay } from '../../domain/calendar/copenhagen.ts';
 import { letterRow } from '../../domain/letters.ts';
 import { ChannelRefused, type LetterOut } from '../channel.ts';
 import { fileName, oneLine } from './lines.ts';
@@ -15,7 +15,7 @@ const LABEL = 256;
 const NOTIFICATION = 150;
 
 function senderId({ from }: LetterOut): string {
-  if (from.cvr === undefined) throw new ChannelRefused(`${from.name} has no CVR number here: add it to the municipality, and try again`);
+  if (from.cvr === undefined) throw new ChannelRefused(`${from.name} has no CVR number here, which Digital Post asks of a sender: set it (UPDATE municipality SET cvr = '…' WHERE id = '${from.municipality}'), and try the letter again`);
   return from.cvr;
 }
 
@@ -31,10 +31,10 @@ const file = (format: string, filename: string, content: Uint8Array): Record<str
 
 /**
  * A letter as a MeMo 1.2 message, its elements in MeMo's order. The PDF is the main document, its text the same in another
- * format. No letter of ours is served by a bailiff (`legalNotification`), none can be answered from the inbox (`reply`).
+ * format. No letter of ours is served by a bailiff (`legalNotification`); it can be answered from the inbox (`reply`) where the municipality reads its own.
  */
 function message(letter: LetterOut): object {
-  const { id, kind, from, subject, text, document, at } = letter;
+  const { id, kind, from, subject, text, document, at, answerBy } = letter;
   const moment = new Date(at).toISOString();
   const name = letterRow(kind).da;
   return {
@@ -47,7 +47,8 @@ function message(letter: LetterOut): object {
       'memo:messageCode': kind,
       'memo:label': oneLine(subject, LABEL),
       'memo:notification': oneLine(NOTICE(from.name), NOTIFICATION),
-      'memo:reply': 'false',
+      'memo:reply': String(answerBy !== undefined),
+      ...(answerBy !== undefined && { 'memo:replyByDateTime': new Date(endOfDay(answerBy) - 1_000).toISOString() }),
       // A belt of its own: were the channel to be early, the letter would lie there until its day.
       'memo:doNotDeliverUntilDate': dayAt(at),
       'memo:mandatory': 'false',

@@ -1,4 +1,5 @@
 import { buildCalendar, instantOf } from '../../domain/calendar/calendar.ts';
+import { FJORDBY } from '../../domain/fjordby.ts';
 import { letterRow, type LetterKind, type Recipient } from '../../domain/letters.ts';
 import type { LetterData, LetterFacts } from '../facts.ts';
 import { valuesOf, type Values } from '../values.ts';
@@ -32,10 +33,7 @@ const dated = (kind: LetterKind): Partial<LetterFacts> => {
 /** A letter with all that it may state, as of Thursday 11 June 2026. */
 export const sampleFacts = (kind: LetterKind, to: Recipient): LetterFacts => ({
   to, today: '2026-06-11', calendar, caseId: 'k3x9',
-  municipality: {
-    name: 'Fjordby Kommune', phone: '70 00 00 00', address: ['Rådhuspladsen 1', '9999 Fjordby'],
-    logo: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><path fill="#1d4f73" d="M6 4h36v24c0 9-8 14-18 18C14 42 6 37 6 28z"/><path fill="none" stroke="#fff" stroke-width="3" d="M11 22c4-4 8-4 13 0s9 4 13 0M11 30c4-4 8-4 13 0s9 4 13 0"/></svg>',
-  },
+  municipality: FJORDBY,
   consultant: { name: 'Mette Lind', phone: '70 00 00 03' },
   citizen: { name: 'Anne Rønde', cpr: '0101000000' }, employer: { name: 'Snedkeriet ApS' },
   addressee: to === 'citizen' ? { name: 'Anne Rønde', lines: ['Åbrinken 7, 2. th.', '9999 Fjordby'] } : { name: { employer: 'Snedkeriet ApS', doctor: 'Egen læge', appealsBoard: 'Ankestyrelsen' }[to] ?? to, lines: [] },
@@ -43,7 +41,7 @@ export const sampleFacts = (kind: LetterKind, to: Recipient): LetterFacts => ({
 });
 
 /** The same where almost nothing is known. */
-const bareFacts = (kind: LetterKind, to: Recipient): LetterFacts => ({ to, today: '2026-06-11', calendar, municipality: { name: 'Fjordby Kommune', phone: '' }, ...dated(kind), data: {}, texts: {} });
+const bareFacts = (kind: LetterKind, to: Recipient): LetterFacts => ({ to, today: '2026-06-11', calendar, municipality: { name: FJORDBY.name, phone: '' }, ...dated(kind), data: {}, texts: {} });
 
 /** What a template is tried with before it may be used. */
 export const samples = (kind: LetterKind, to: Recipient): readonly Values[] =>

@@ -65,6 +65,15 @@ describe('a letter as a MeMo message', () => {
   test('without a number of the receiver or a CVR number of its own nothing is sent', () => {
     const bare = [letter({ to: { recipient: 'doctor', digitalPost: true } }), letter({ from: { municipality: 'fjordby', name: 'Fjordby Kommune', phone: '' } })];
     for (const one of bare) expect(() => kombiRequest(one)).toThrow(ChannelRefused);
+    expect(() => kombiRequest(bare[1]!)).toThrow(/^Fjordby Kommune has no CVR number here.*UPDATE municipality SET cvr = .* WHERE id = 'fjordby'.*try the letter again$/);
+  });
+
+  test('a letter that can be answered says so, until the end of its day in Copenhagen; any other can’t be', () => {
+    const said = (answerBy?: string) => /<memo:reply>.*?<memo:doNot/s.exec(kombiRequest(letter({ answerBy })))?.[0].replace(/\s*<memo:doNot$/, '');
+    expect(said('2026-06-25')).toBe('<memo:reply>true</memo:reply><memo:replyByDateTime>2026-06-25T21:59:59.000Z</memo:replyByDateTime>');
+    expect(said('2026-12-10')).toContain('2026-12-10T22:59:59.000Z');
+    expect(said()).toBe('<memo:reply>false</memo:reply>');
+    expect(readRequest(kombiRequest(letter({ answerBy: '2026-06-25' }))).kind).toBe('infoCitizen');
   });
 });
 
