@@ -51,7 +51,7 @@ export async function tellAllLetters(pool: Pool, renders: Renders, atOnce: numbe
     paper.progress(() => `${looked} of ${total} rendered again, ${differ} differ`);
   });
   for (const id of await notJournalled(pool, period)) wrong(id, 'notJournalled');
-  paper.line(`${looked} letters rendered again: ${equal} the same, byte for byte, ${differ} differ`);
+  paper.line(`${looked} letter${looked === 1 ? '' : 's'} rendered again: ${equal} the same, byte for byte, ${differ} differ`);
   paper.end({ looked, equal, differ, causes });
   return differ === 0 ? EXIT.same : EXIT.differs;
 }
