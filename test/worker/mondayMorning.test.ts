@@ -7,7 +7,7 @@ import { QUEUES, updateName, WORKFLOW_TYPE, workflowId } from '../../domain/mess
 import { paceLetters } from '../../worker/pace.ts';
 import { temporalAddress } from '../servers.ts';
 import { at, handleOf, MUNICIPALITY, opened, openHouse, until, type House } from '../workflows/house.ts';
-import { workerProcess, type WorkerProcess } from './processes.ts';
+import { workerProcess, type TestProcess } from './processes.ts';
 
 const SMALL = 'naboby';
 const A_SECOND = 20;
@@ -16,7 +16,7 @@ const AT_ONCE = 8;
 
 let house: House;
 let native: NativeConnection;
-let second: WorkerProcess;
+let second: TestProcess;
 beforeAll(async () => {
   house = await openHouse();
   native = await NativeConnection.connect({ address: temporalAddress() });

@@ -7,7 +7,7 @@ import { readScenario } from '../../simulate/scenario.ts';
 import { SCENARIOS } from '../scenarioFiles.ts';
 import { temporalAddress } from '../servers.ts';
 import { newId, openHouse, type House } from '../workflows/house.ts';
-import { workerProcess, type WorkerProcess } from './processes.ts';
+import { workerProcess, type TestProcess } from './processes.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-const child = (env?: NodeJS.ProcessEnv): WorkerProcess =>
+const child = (env?: NodeJS.ProcessEnv): TestProcess =>
   workerProcess({ address: temporalAddress(), namespace: house.namespaces.sandbox, databaseUrl: house.databaseUrl, postBoxUrl: house.postBox.url }, env);
 
 const numbered = (...numbers: string[]): string[] => SCENARIOS.filter((file) => numbers.some((n) => file.includes(`/${n}-`)));

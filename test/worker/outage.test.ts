@@ -8,12 +8,12 @@ import { ask } from '../api/client.ts';
 import { seededDatabase } from '../api/seededDatabase.ts';
 import { freshNamespaces, temporalAddress } from '../servers.ts';
 import { until } from '../workflows/house.ts';
-import { workerProcess, type WorkerProcess } from './processes.ts';
+import { workerProcess, type TestProcess } from './processes.ts';
 
 let connection: Connection;
 let client: Client;
 let postBox: PostBox;
-let worker: WorkerProcess;
+let worker: TestProcess;
 let api: Api;
 let call: ReturnType<typeof ask>;
 let where: Parameters<typeof workerProcess>[0];

@@ -8,21 +8,20 @@ export interface Where {
   readonly postBoxUrl: string;
 }
 
-export interface WorkerProcess {
-  /** Takes cases. */
+export interface TestProcess {
+  /** It has said that it is ready: a worker takes cases, an API listens. */
   readonly ready: Promise<void>;
   /** As the power goes: nothing is finished, nothing is said. */
   kill(): Promise<void>;
 }
 
-/** Starts a worker as a process of its own (`child.ts`). */
-export function workerProcess({ address, namespace, databaseUrl, postBoxUrl }: Where, env: NodeJS.ProcessEnv = {}): WorkerProcess {
-  const file = join(import.meta.dirname, 'child.ts');
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', file, address, namespace, databaseUrl, postBoxUrl], { stdio: ['pipe', 'pipe', 'ignore'], env: { ...process.env, ...env } });
+/** Starts a file of this folder as a process of its own. */
+function processOf(file: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): TestProcess {
+  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, file), ...args], { stdio: ['pipe', 'pipe', 'ignore'], env: { ...process.env, ...env } });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const ready = new Promise<void>((resolve, reject) => {
     child.stdout!.on('data', (data: Buffer) => data.includes('ready') && resolve());
-    void ended.then(() => reject(new Error('The worker ended before it was ready.')));
+    void ended.then(() => reject(new Error(`${file} ended before it was ready.`)));
   });
   ready.catch(() => undefined);
   return {
@@ -33,3 +32,18 @@ export function workerProcess({ address, namespace, databaseUrl, postBoxUrl }: W
     },
   };
 }
+
+/** A worker (`child.ts`). */
+export const workerProcess = ({ address, namespace, databaseUrl, postBoxUrl }: Where, env?: NodeJS.ProcessEnv): TestProcess =>
+  processOf('child.ts', [address, namespace, databaseUrl, postBoxUrl], env);
+
+export interface ApiWhere {
+  readonly port: number;
+  readonly temporalAddress: string;
+  readonly databaseUrl: string;
+  readonly namespaces: { readonly production: string; readonly sandbox: string };
+}
+
+/** An API (`apiChild.ts`). */
+export const apiProcess = ({ port, temporalAddress, databaseUrl, namespaces }: ApiWhere): TestProcess =>
+  processOf('apiChild.ts', [String(port), temporalAddress, databaseUrl, namespaces.production, namespaces.sandbox]);

@@ -1,5 +1,3 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startApi, type Api } from '../../api/server.ts';
@@ -12,45 +10,22 @@ import { ask, askUntilRecorded } from '../api/client.ts';
 import { seededDatabase } from '../api/seededDatabase.ts';
 import { freshNamespaces, temporalAddress } from '../servers.ts';
 import { until } from '../workflows/house.ts';
-import { workerProcess, type WorkerProcess } from './processes.ts';
+import { workerProcess, type TestProcess } from './processes.ts';
+import { once, startRelay, type Relay } from './relay.ts';
 
 let connection: Connection;
 let client: Client;
 let box: PostBox;
-let worker: WorkerProcess;
+let worker: TestProcess;
 let api: Api;
 let call: ReturnType<typeof ask>;
-let relay: Server;
+let relay: Relay;
 let where: Parameters<typeof workerProcess>[0];
-/** What happens to the next receipt on its way from the box to the API: nobody is there, or the power goes around it. */
-let onTheWay: { down?: boolean; before?: () => Promise<void>; after?: () => Promise<void> } = {};
-
-const passedOn = (headers: IncomingHttpHeaders): Record<string, string> =>
-  Object.fromEntries(['content-type', 'idempotency-key'].flatMap((name) => (typeof headers[name] === 'string' ? [[name, headers[name]]] : [])));
-
-/** Passes each receipt on to the API. */
-function startRelay(): Promise<Server> {
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      void (async () => {
-        if (onTheWay.down) return request.socket.destroy();
-        const { before, after } = onTheWay;
-        await before?.();
-        const answer = await fetch(`${api.url}/letters/receipts`, { method: 'POST', headers: passedOn(request.headers), body: Buffer.concat(chunks) });
-        if (answer.ok) await after?.();
-        response.writeHead(answer.status).end();
-      })().catch(() => request.socket.destroy());
-    });
-  });
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
-}
 
 beforeAll(async () => {
   const [namespaces, databaseUrl] = await Promise.all([freshNamespaces(), seededDatabase()]);
-  relay = await startRelay();
-  box = await startPostBox({ receiptsUrl: `http://127.0.0.1:${(relay.address() as AddressInfo).port}/letters/receipts` });
+  relay = await startRelay(() => api.url);
+  box = await startPostBox({ receiptsUrl: relay.url });
   connection = await Connection.connect({ address: temporalAddress() });
   client = new Client({ connection, namespace: namespaces.sandbox });
   where = { address: temporalAddress(), namespace: namespaces.sandbox, databaseUrl, postBoxUrl: box.url };
@@ -61,8 +36,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await Promise.allSettled([worker.kill(), api.stop(), connection.close(), box.stop()]);
-  relay.closeAllConnections();
-  relay.close();
+  relay.stop();
 });
 
 const open = async (startsAt: string): Promise<string> => {
@@ -83,7 +57,7 @@ it('Thursday 11 June: a letter is delivered, another fails while the API is down
     { mode: 'receiptFailed', kind: 'partialRecoveryDecision', by: 'digitalPost', afterMs: 0 },
     { mode: 'notRegistered', kind: 'planConfirmation' },
   );
-  onTheWay = { down: true };
+  relay.set({ down: true });
   const caseId = await open('2026-06-11T10:00');
   await tell(caseId, 'planAgreed', '2026-06-11T10:10', { goal: 'sameJob' });
   await tell(caseId, 'partialRecovery', '2026-06-11T10:20', { from: '2026-06-15', hoursPerWeek: 20 });
@@ -94,7 +68,7 @@ it('Thursday 11 June: a letter is delivered, another fails while the API is down
   const [decision] = citizens(friday, 'partialRecoveryDecision');
   expect(decision).toMatchObject({ by: 'digitalPost', sentOn: '2026-06-11', appealBy: '2026-07-09' });
 
-  onTheWay = {};
+  relay.set({});
   await until(async () => receiptsIn(await fileOf(caseId)).length === 2, 60_000);
   expect(receiptsIn(await fileOf(caseId)).sort()).toEqual([`${citizens(friday, 'infoCitizen')[0]!.id} delivered`, `${decision!.id} failed`]);
   const copy = await until(async () => citizens(await fileOf(caseId), 'partialRecoveryDecision')[1]);
@@ -106,14 +80,6 @@ it('Thursday 11 June: a letter is delivered, another fails while the API is down
   expect(boxed(caseId).sort()).toEqual(monday.letters.filter((l) => l.state === 'sent').map((l) => l.id).sort());
 });
 
-const once = (work: () => Promise<void>) => {
-  let done = false;
-  return async () => {
-    if (done) return;
-    done = true;
-    await work();
-  };
-};
 const back = async (): Promise<void> => {
   worker = workerProcess(where);
   await worker.ready;
@@ -126,7 +92,7 @@ it.each(['before', 'after'] as const)('a worker that is killed right %s a failed
     killed = true;
   });
   box.behave({ mode: 'receiptFailed', kind: 'infoCitizen', by: 'digitalPost', afterMs: 1_500 });
-  onTheWay = { [moment]: kill };
+  relay.set({ [moment]: kill });
   const caseId = await open('2026-06-01T09:00');
   await until(async () => killed, 60_000);
   await back();
