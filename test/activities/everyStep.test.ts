@@ -39,6 +39,15 @@ describe('killed at a step on Thursday at 14:59, looked at on Friday, brought to
     expect(inBox(order.letterId)).toMatchObject([{ at: at(THURSDAY), notBefore: '2026-06-11' }]);
   });
 
+  test('accepted on Thursday at 23:59 by the channel’s own clock, noted on Friday: Thursday’s, in the journal too, and its receipt is due on Monday', async () => {
+    const order = house.order({ by: 'digitalPost' });
+    const late: Channel = { send: died, ask: () => Promise.resolve({ acceptedAt: at('2026-06-11T23:59+02:00'), by: 'digitalPost', receiptWithin: 2 }) };
+    await expect(house.on(THURSDAY, late).dispatchLetter(order)).rejects.toMatchObject({ type: 'unexpected' });
+    expect(await house.on(FRIDAY, late).dispatchLetter(order)).toEqual({ result: 'sent', at: at('2026-06-11T23:59+02:00'), by: 'digitalPost', receiptBy: '2026-06-15' });
+    const { rows } = await house.pool.query('SELECT on_day FROM journal WHERE letter_id = $1', [order.letterId]);
+    expect(rows).toEqual([{ on_day: '2026-06-11' }]);
+  });
+
   test('after it was noted, before the case knew: told again from the note, without asking anybody', async () => {
     const order = house.order({ by: 'digitalPost' });
     const answer = await house.on(THURSDAY).dispatchLetter(order);

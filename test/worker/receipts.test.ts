@@ -85,6 +85,20 @@ const back = async (): Promise<void> => {
   await worker.ready;
 };
 
+it('Monday 1 June: a worker is killed while the channel keeps one letter waiting and has taken another without saying so: each leaves once', { timeout: 180_000 }, async () => {
+  relay.set({});
+  box.behave({ mode: 'hang', kind: 'infoEmployer' }, { mode: 'acceptLate', kind: 'infoCitizen', afterMs: 60_000 });
+  const caseId = await open('2026-06-01T09:00');
+  await until(async () => boxed(caseId).length === 1, 60_000);
+  await worker.kill();
+  box.behave();
+  await back();
+  const left = await until(async () => ((f) => f.letters.every((l) => l.state === 'sent') && f)(await fileOf(caseId)), 90_000);
+  expect(left.letters.map((l) => `${l.kind} ${l.sentOn}`)).toEqual(['infoCitizen 2026-06-01', 'infoEmployer 2026-06-01']);
+  expect(boxed(caseId)).toEqual(left.letters.map((l) => l.id));
+  expect(left.letters.map((l) => l.sentAt)).toEqual(box.letters().filter((l) => l.id.startsWith(`${caseId}:`)).map((l) => l.at));
+});
+
 it.each(['before', 'after'] as const)('a worker that is killed right %s a failed receipt reaches the case: one receipt, one copy', { timeout: 180_000 }, async (moment) => {
   let killed = false;
   const kill = once(async () => {

@@ -107,6 +107,19 @@ describe('a crash between sending and noting it', () => {
   });
 });
 
+it('accepted on Thursday at 23:59, which the channel tells on Monday only: Thursday’s letter, and never sent again', async () => {
+  let tells = false;
+  sending = () => () => (tells ? Promise.resolve({ result: 'sent', at: at('2026-02-26 23:59') }) : Promise.reject(new Error('no word from the channel')));
+  const one = await openCase(house, '2026-02-26 14:59:57');
+  await until(async () => ((f) => f.letters.length === 2 && f.letters.every((l) => l.plannedFor === at('2026-03-02 08:00')))(await one.file()), 40_000);
+  tells = true;
+  await one.forwardTo(at('2026-03-03 12:00'));
+  expect(sent(await one.file())).toEqual(THURSDAY);
+  expect((await one.file()).letters.map((l) => l.sentAt)).toEqual([at('2026-02-26 23:59'), at('2026-02-26 23:59')]);
+  expect(lettersOf(one.caseId)).toEqual([]);
+  await one.close();
+});
+
 describe('a content that changes while its letter is in flight', () => {
   it('the letter is cut short and leaves with what stands now', async () => {
     let hold = true;
