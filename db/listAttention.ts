@@ -28,6 +28,8 @@ export interface AttentionLine {
   readonly since: Instant;
   readonly status: string | null;
   readonly consultant: string | null;
+  /** What the late event told: ids, days and codes. */
+  readonly told: Readonly<Record<string, unknown>> | null;
 }
 
 interface Row extends Omit<AttentionLine, 'since'> {
@@ -38,19 +40,19 @@ interface Row extends Omit<AttentionLine, 'since'> {
 /** Both branches are read in the order of an index, and only as far as the page goes. */
 const SQL = `
   WITH page AS (
-    (SELECT at, case_id, lpad(n::text, 9, '0') AS ref, namespace, municipality, kind, trouble, what, because
+    (SELECT at, case_id, lpad(n::text, 9, '0') AS ref, namespace, municipality, kind, trouble, what, because, NULL::jsonb AS told
      FROM attention WHERE at >= $1::timestamptz AND (at, case_id, lpad(n::text, 9, '0')) > ($1::timestamptz, $2, $3)
        AND ($4::text IS NULL OR namespace = $4) AND ($5::text IS NULL OR municipality = $5) AND ($6::text IS NULL OR case_id = $6)
        AND ($7::text IS NULL OR kind = $7) AND ($8::text IS NULL OR trouble = $8)
      ORDER BY 1, 2, 3 LIMIT $9)
     UNION ALL
-    (SELECT received_at, case_id, event_id, namespace, municipality, 'lateEvent', 'eventAfterEnd', event_id, kind
+    (SELECT received_at, case_id, event_id, namespace, municipality, 'lateEvent', 'eventAfterEnd', event_id, kind, data
      FROM late_event WHERE handled_at IS NULL AND received_at >= $1::timestamptz AND (received_at, case_id, event_id) > ($1::timestamptz, $2, $3)
        AND ($4::text IS NULL OR namespace = $4) AND ($5::text IS NULL OR municipality = $5) AND ($6::text IS NULL OR case_id = $6)
        AND ($7::text IS NULL OR $7 = 'lateEvent') AND ($8::text IS NULL OR $8 = 'eventAfterEnd')
      ORDER BY 1, 2, 3 LIMIT $9)
   )
-  SELECT p.at, p.case_id AS "caseId", p.ref, p.namespace, p.municipality, p.kind, p.trouble, p.what, p.because, f.status, f.consultant
+  SELECT p.at, p.case_id AS "caseId", p.ref, p.namespace, p.municipality, p.kind, p.trouble, p.what, p.because, p.told, f.status, f.consultant
   FROM page p LEFT JOIN case_file f USING (case_id)
   ORDER BY 1, 2, 3 LIMIT $9`;
 

@@ -51,3 +51,4 @@ export const LETTERS = {
 
 export type LetterKind = keyof typeof LETTERS;
 export const letterRow = (kind: LetterKind): LetterRow => LETTERS[kind];
+export const isLetterKind = (kind: string): kind is LetterKind => Object.hasOwn(LETTERS, kind);

@@ -1,7 +1,7 @@
 import type { LetterRecord, TaskRecord } from './caseFile.ts';
 import type { EventKind } from './events/table.ts';
 import { hasLeft } from './facts.ts';
-import { LETTERS, type Recipient } from './letters.ts';
+import { isLetterKind, type Recipient } from './letters.ts';
 import { TASKS } from './tasks.ts';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -23,7 +23,7 @@ export function withIds(kind: EventKind, data: Data, { tasks, letters }: { reado
   return {
     ...data,
     ...(kind === 'taskCompleted' && typeof task === 'string' && Object.hasOwn(TASKS, task) && { task: taskOfKind(task, tasks) }),
-    ...(typeof letter === 'string' && Object.hasOwn(LETTERS, letter) && { letter: letterOfKind(letter, kind, letters) }),
+    ...(typeof letter === 'string' && isLetterKind(letter) && { letter: letterOfKind(letter, kind, letters) }),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { AttentionLine } from '../../db/listAttention.ts';
 import { eventRow, isEventKind } from '../../domain/events/table.ts';
+import { letterAddress } from '../../domain/letterShown.ts';
+import { isLetterKind, letterRow, RECEIPT_DA } from '../../domain/letters.ts';
 import { isSandbox } from '../../domain/messages.ts';
 import { troubleRow, whyNotSkipped, type Trouble } from '../../domain/troubles.ts';
 import { showMoments } from '../../domain/showMoments.ts';
@@ -12,13 +14,24 @@ function actionsOf({ kind, trouble, what }: AttentionLine): string[] {
   return ['retry', ...(whyNotSkipped(what) === undefined ? ['skip'] : []), 'handled'];
 }
 
-const becauseOf = ({ kind, because }: AttentionLine): string =>
-  kind === 'lateEvent' && isEventKind(because) ? `Hændelsen »${eventRow(because).da}« kom, da sagens arbejdsgang var slut.` : because;
+function becauseOf({ kind, because, told }: AttentionLine): string {
+  if (kind !== 'lateEvent' || !isEventKind(because)) return because;
+  const came = `Hændelsen »${eventRow(because).da}« kom, da sagens arbejdsgang var slut.`;
+  return because === 'letterReceipt' ? `${came} ${receiptInWords(told)}` : came;
+}
+
+/** What a receipt says of its letter, whose kind begins its id. */
+function receiptInWords(told: AttentionLine['told']): string {
+  const { letter, receipt } = told as { letter: string; receipt: keyof typeof RECEIPT_DA };
+  const [kind = ''] = letter.split(':');
+  return `Brevet »${isLetterKind(kind) ? letterRow(kind).da : letter}« er ${RECEIPT_DA[receipt]}.`;
+}
 
 /** A line of the operators' list: what it is, why, since when, and what to do. */
 export function attentionShown(line: AttentionLine): unknown {
-  const { namespace, ...shown } = line;
-  return showMoments({ ...shown, sandbox: isSandbox(namespace), because: becauseOf(line), ...troubleRow(line.trouble), actions: actionsOf(line) });
+  const { namespace, told, ...shown } = line;
+  const letter = told?.['letter'];
+  return showMoments({ ...shown, ...(typeof letter === 'string' && { letter: letterAddress(line.caseId, letter) }), sandbox: isSandbox(namespace), because: becauseOf(line), ...troubleRow(line.trouble), actions: actionsOf(line) });
 }
 
 /** A refused signal, as whoever looks after its sender reads it. */

@@ -2,7 +2,7 @@ import { actKey, acts, type Act } from '../acts.ts';
 import { letterEntries, taskEntries, type LetterEntry, type TaskEntry } from '../agenda/verdicts.ts';
 import type { CaseState } from '../case.ts';
 import type { LetterRecord, TaskRecord } from '../caseFile.ts';
-import { LETTERS, type LetterKind } from '../letters.ts';
+import { isLetterKind, type LetterKind } from '../letters.ts';
 import { isOutcome, type Outcome } from '../log.ts';
 import { TASKS, type TaskKind } from '../tasks.ts';
 
@@ -56,5 +56,5 @@ export function subjectOf(state: CaseState, asked: string): Subject | undefined 
   const meant = latest(ofKind.filter(isAhead), ofKind);
   if (meant) return meant;
   if (Object.hasOwn(TASKS, name)) return { what: 'task', kind: name as TaskKind };
-  return Object.hasOwn(LETTERS, name) ? { what: 'letter', kind: name as LetterKind } : undefined;
+  return isLetterKind(name) ? { what: 'letter', kind: name } : undefined;
 }

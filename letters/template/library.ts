@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LETTERS, type LetterKind, type Recipient } from '../../domain/letters.ts';
+import { isLetterKind, type LetterKind, type Recipient } from '../../domain/letters.ts';
 import { CATALOGUE } from '../catalogue.ts';
 import { TemplateFault } from './fault.ts';
 import { frame, letterTemplate, type Frame, type LetterTemplate } from './letterTemplate.ts';
@@ -24,10 +24,8 @@ export interface Library {
 /** The default folder, shipped with the program. */
 export const TEMPLATE_FOLDER = join(import.meta.dirname, '..', 'templates');
 
-const isKind = (kind: string): kind is LetterKind => kind in LETTERS;
-
 function readLetter(path: string, id: string, [, kind = '', to = '']: readonly string[]): LetterTemplate {
-  if (!isKind(kind)) throw new TemplateFault(path, undefined, `There is no letter kind ${kind}.`);
+  if (!isLetterKind(kind)) throw new TemplateFault(path, undefined, `There is no letter kind ${kind}.`);
   if (!CATALOGUE[kind].to.includes(to as Recipient)) throw new TemplateFault(path, undefined, `The letter ${kind} does not go to ${to}.`);
   return letterTemplate(id, path, readFileSync(path, 'utf8'));
 }

@@ -16,6 +16,7 @@ const ATTENTION_LINE = z
     trouble,
     da: z.string().meta({ description: 'What it is, in Danish' }),
     what: z.string().meta({ description: 'The effect, the message’s name, or the late event’s id: hand it back as `what`' }),
+    letter: z.string().optional().meta({ description: 'The letter that a late event is about: GET /letters/{id}' }),
     because: z.string().meta({ description: 'In Danish' }),
     since: moment,
     toDo: z.string(),
