@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import { COLUMNS } from '../../intake/columns.ts';
 import { NOTIFICATIONS } from '../../intake/notifications.ts';
 import { openFile } from '../../intake/reader.ts';
@@ -20,9 +21,14 @@ const GOOD: Record<string, string> = {
 export const rowWith = (changes: Record<string, string> = {}): string =>
   COLUMNS.map((c) => changes[c.name] ?? GOOD[c.name] ?? '').join(';');
 
-/** A file in a folder of its own. */
+const folders: string[] = [];
+afterAll(() => Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true }))));
+
+/** A file in a folder of its own, until the tests are over. */
 export async function fileOf(content: string | Buffer): Promise<string> {
-  const path = join(await mkdtemp(join(tmpdir(), 'sagsgang-intake-')), 'anmeldelser.csv');
+  const folder = await mkdtemp(join(tmpdir(), 'sagsgang-intake-'));
+  folders.push(folder);
+  const path = join(folder, 'anmeldelser.csv');
   await writeFile(path, content);
   return path;
 }
