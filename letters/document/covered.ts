@@ -17,11 +17,3 @@ const signs = new Intl.Segmenter('da', { granularity: 'grapheme' });
 /** A text as the bundled fonts can show it. PDF/UA allows no sign without a shape, and a letter must not wait for an emoji. */
 export const covered = (text: string): string =>
   ALL_COVERED.test(text) ? text : [...signs.segment(text)].map(({ segment }) => (segment === '\n' || [...segment].every((c) => isCovered(c.codePointAt(0)!)) ? segment : MISSING)).join('');
-
-/** The same for every text in a page's data. */
-export function allCovered<T>(value: T): T {
-  if (typeof value === 'string') return covered(value) as T;
-  if (Array.isArray(value)) return value.map(allCovered) as T;
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, allCovered(v)])) as T;
-  return value;
-}

@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { allCovered } from './covered.ts';
+import { covered } from './covered.ts';
+import { everyText } from './everyText.ts';
+import { keptTogether } from './together.ts';
 import type { MadeOf } from '../renderLetter.ts';
 import type { Block } from '../template/blocks.ts';
 
@@ -47,18 +49,26 @@ const anyLong = (value: unknown): boolean => (typeof value === 'string' ? LONG.t
 /** The page's data. Every text goes in as a string, never as source: what people wrote is printed as they wrote it. */
 function dataOf({ subject, blocks, head }: Omit<Parameters<Press['print']>[0], 'layout'>): Readonly<Record<string, unknown>> {
   const { sender, address, phone, logo, to, beside, day } = head;
-  const texts = allCovered({ subject, blocks, to, beside, sender, returnAddress: joined(sender, ...address), footer: joined(sender, ...address, phone && `Telefon ${phone}`) });
+  const texts = everyText({ subject, blocks, to, beside, sender, returnAddress: joined(sender, ...address), footer: joined(sender, ...address, phone && `Telefon ${phone}`) }, covered);
   return { ...texts, long: anyLong(texts), ...(logo && { logo }), date: day.split('-').map(Number) };
 }
 
-/** How a layout is given its data: the first by the compiler's inputs, all others by a file beside them. */
+/** How a layout is given its data. */
 type Given = (compiler: NodeCompiler, mainFilePath: string, data: string) => ReturnType<NodeCompiler['compile']>;
 const byInputs: Given = (compiler, mainFilePath, letter) => compiler.compile({ mainFilePath, inputs: { letter } });
 const byFile: Given = (compiler, mainFilePath, letter) => {
   compiler.mapShadow(join(import.meta.dirname, 'letter.json'), Buffer.from(letter));
   return compiler.compile({ mainFilePath });
 };
-const givenTo = (layout: string): Given => (layout === 'letter.1' ? byInputs : byFile);
+
+/** How a layout gets its data, and what the words of a letter go through before. What letters left with stays as it is. */
+interface Manner {
+  readonly given: Given;
+  readonly words: (text: string) => string;
+}
+const FIRST: Manner = { given: byInputs, words: (text) => text };
+const SINCE: Manner = { given: byFile, words: keptTogether };
+const mannerOf = (layout: string): Manner => (layout === 'letter.1' ? FIRST : SINCE);
 
 const COMPILER = '@myriaddreamin/typst-ts-node-compiler';
 const { version } = createRequire(import.meta.url)(`${COMPILER}/package.json`) as { version: string };
@@ -80,8 +90,9 @@ export function openPress(): Press {
       known.set(layout, found);
       return found;
     },
-    print({ layout, ...letter }) {
-      const compiled = givenTo(layout)(compiler, fileOf(layout), JSON.stringify(dataOf(letter)));
+    print({ layout, head, ...wording }) {
+      const { given, words } = mannerOf(layout);
+      const compiled = given(compiler, fileOf(layout), JSON.stringify(dataOf({ ...everyText(wording, words), head })));
       if (!compiled.result) throw new Error(`The letter can't be set: ${JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics)}`);
       const pdf = compiler.pdf(compiled.result, { pdfStandard: 'ua-1' });
       if (++printed % REMEMBERED === 0) compiler.evictCache(1);
