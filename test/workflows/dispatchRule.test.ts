@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseActivities, LetterAnswer } from '../../activities/types.ts';
+import type { EventKind } from '../../domain/events/table.ts';
 import { signalName } from '../../domain/messages.ts';
 import type { RunningWorker } from '../../worker/run.ts';
 import { at, handleOf, openCase, openHouse, sent, until, type House } from './house.ts';
@@ -32,6 +33,24 @@ describe('no letter leaves on a Friday', () => {
     await one.forwardTo(at('2026-03-02 08:05'));
     expect(sent(await one.file())).toEqual(MONDAY);
     expect(lettersOf(one.caseId).map((l) => Math.floor((l.at - at('2026-03-02 08:00')) / 60_000))).toEqual([0, 0]);
+    await one.close();
+  });
+
+  it('told by signals on Friday to hurry, to try again and to let go: leaves Monday', async () => {
+    const one = await openCase(house, '2026-02-27 10:00');
+    const letter = (await one.file()).letters.find((l) => l.kind === 'infoCitizen')!.id;
+    const tell = (id: string, kind: EventKind, data: object) => handleOf(house, one.caseId).signal(signalName(kind), { id, at: at('2026-02-27 11:00'), by: 'teamLead', who: 'leder-1', data });
+    await tell('part', 'partialRecovery', { from: '2026-02-27', hoursPerWeek: 20 });
+    await tell('override', 'eveOverrideApproved', { letter: 'partialRecoveryDecision:part:citizen', reason: 'text:aaaaaaaaaaaa' });
+    await tell('again', 'effectRetried', { what: `letter:${letter}` });
+    await tell('hold', 'letterHeld', { letter, reason: 'text:aaaaaaaaaaaa' });
+    await tell('go', 'letterReleased', { letter });
+    await until(async () => (await one.file()).log.some((e) => 'id' in e && e.id === 'go'));
+    await one.forwardTo(at('2026-03-01 23:59'));
+    expect(sent(await one.file())).toEqual([]);
+    await one.forwardTo(at('2026-03-02 12:00'));
+    expect(sent(await one.file()).sort()).toEqual([...MONDAY, 'partialRecoveryDecision citizen 2026-03-02']);
+    expect(lettersOf(one.caseId)).toHaveLength(3);
     await one.close();
   });
 
