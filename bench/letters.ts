@@ -45,10 +45,8 @@ const printed = (n: number): void => {
   const facts = sampleFacts(kind, to);
   shop.print(kind, { ...facts, caseId: `case-${n}`, citizen: { ...facts.citizen!, name: `Anne Rønde ${n}` }, addressee: { name: `Anne Rønde ${n}`, lines: [`Åbrinken ${n}`, '9999 Fjordby'] } });
 };
-const aWord = (n: number): void => {
-  floor.pdf({ mainFileContent: `Brev ${n}` });
-  floor.evictCache(8);
-};
+// Its memory is the letters' compiler's too, which looks through it: letters are as warm here as where nothing else is set.
+const aWord = (n: number): void => void floor.pdf({ mainFileContent: `Brev ${n}` });
 
 const [letters, words]: [Spent, Spent] = [{ letters: 0, cpuMs: 0, wallMs: 0 }, { letters: 0, cpuMs: 0, wallMs: 0 }];
 const warm: Spent = { letters: 0, cpuMs: 0, wallMs: 0 };

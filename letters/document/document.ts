@@ -43,8 +43,12 @@ const REMEMBERED = 30;
 const joined = (...all: readonly (string | undefined)[]): string[] => all.map((t) => (t ?? '').replace(/\s+/g, ' ').trim()).filter((t) => t !== '');
 
 /** A word that may be wider than its line, as the layouts have it: so many signs without a space. */
-const LONG = /\P{White_Space}{24,}/u;
-const anyLong = (value: unknown): boolean => (typeof value === 'string' ? LONG.test(value) : typeof value === 'object' && value !== null && Object.values(value).some(anyLong));
+const LONG = 24;
+/** Signs so narrow that this many fit any line: the id of a case stands in every letter. */
+const NARROW = /^[\da-f-]{1,32}$/;
+const isLong = (word: string): boolean => word.length >= LONG && !NARROW.test(word);
+const anyLong = (value: unknown): boolean =>
+  typeof value === 'string' ? value.length >= LONG && value.split(/\p{White_Space}+/u).some(isLong) : typeof value === 'object' && value !== null && Object.values(value).some(anyLong);
 
 /** The page's data. Every text goes in as a string, never as source: what people wrote is printed as they wrote it. */
 function dataOf({ subject, blocks, head }: Omit<Parameters<Press['print']>[0], 'layout'>): Readonly<Record<string, unknown>> {

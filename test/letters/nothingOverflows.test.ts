@@ -65,6 +65,14 @@ describe('nothing leaves the page, runs into something else or is left out', () 
     await check(kind, allOver(kind, to, { name: MARKUP, words: MARKUP }));
   });
 
+  test('the id of a case, the widest there may be, fits its line whole, wherever it stands', async () => {
+    for (const id of ['d'.repeat(32), 'ef6653c4cc582eaf1f5604a4']) {
+      await check('decisionCessation', allOver('decisionCessation', 'citizen', { name: id, words: id }));
+      const { document } = shop.print('decisionCessation', { ...sampleFacts('decisionCessation', 'citizen'), caseId: id });
+      expect((await onThePage(document.pdf)).stretches.map((s) => s.text.replace(/^Sag /, ''))).toContain(id);
+    }
+  });
+
   test('a reason of 40 lines, and one of 400, go on over the pages', async () => {
     const reason = (lines: number): LetterFacts => ({ ...sampleFacts('decisionCessation', 'citizen'), texts: { 'text:sample-reason': Array.from({ length: lines }, (_, i) => `${i + 1}. Æblegrød, Łódź og Жуков: det kan vare længe endnu.`).join('\n') } });
     await check('decisionCessation', reason(40));
