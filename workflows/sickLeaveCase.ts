@@ -1,5 +1,6 @@
 import { allHandlersFinished, type ApplicationFailure, CancellationScope, condition, workflowInfo } from '@temporalio/workflow';
 import type { Instant } from '../domain/calendar/day.ts';
+import { lastAt } from '../domain/case.ts';
 import { endsAt, isOver, nextInstant, settle } from '../domain/engine.ts';
 import { isInstant } from '../domain/events/check.ts';
 import type { DueLetter } from '../domain/departure.ts';
@@ -112,9 +113,11 @@ class Life {
   }
 
   private momentOf(rang: Instant | undefined): Instant {
-    const now = this.case_.clock.now();
+    const { clock, state } = this.case_;
+    const now = clock.now();
     if (rang === undefined) return now;
-    return this.case_.clock.sandbox && now - rang < PUNCTUAL_MS ? rang : Math.max(rang, now);
+    // Never before what the case has recorded already: messages of the same task are taken before its timers.
+    return clock.sandbox && now - rang < PUNCTUAL_MS ? Math.max(rang, Math.min(now, lastAt(state))) : Math.max(rang, now);
   }
 
   private nextMoment(now: Instant, rang: boolean, due: readonly DueLetter[]): Instant | undefined {
