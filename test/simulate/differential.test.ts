@@ -12,6 +12,7 @@ import { pureEngine } from '../../simulate/pureEngine.ts';
 import { bundleWorkflows } from '../../worker/bundle.ts';
 import { aHistory } from '../../simulate/lives/arbitrary.ts';
 import { openHouse, type House } from '../workflows/house.ts';
+import { someReceipts, withReceipts } from '../../simulate/lives/receipts.ts';
 import { lifeOf, scriptOf } from '../../simulate/lives/script.ts';
 
 /**
@@ -22,7 +23,10 @@ const SEED = Number(process.env.DIFFERENTIAL_SEED ?? 20260612);
 const CASES = Number(process.env.DIFFERENTIAL_CASES ?? 16);
 const MOST_STEPS = 20;
 
-const lives = fc.sample(aHistory, { seed: SEED, numRuns: CASES }).map((h) => scriptOf({ ...h, steps: h.steps.slice(0, MOST_STEPS) }));
+/** Every third life is shorter, and has receipts behind its steps: of one letter several, in any order. */
+const receipts = fc.sample(someReceipts, { seed: SEED, numRuns: CASES });
+const lives = fc.sample(aHistory, { seed: SEED, numRuns: CASES }).map((h, i) =>
+  scriptOf(i % 3 === 0 ? withReceipts({ ...h, steps: h.steps.slice(0, MOST_STEPS / 2) }, receipts[i]!) : { ...h, steps: h.steps.slice(0, MOST_STEPS) }));
 
 let house: House;
 let real: Engine;
