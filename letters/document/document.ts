@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { covered } from './covered.ts';
 import { everyText } from './everyText.ts';
-import { keptTogether } from './together.ts';
+import { asSet } from './words.ts';
 import type { MadeOf } from '../renderLetter.ts';
 import type { Block } from '../template/blocks.ts';
 
@@ -50,8 +50,16 @@ const isLong = (word: string): boolean => word.length >= LONG && !NARROW.test(wo
 const anyLong = (value: unknown): boolean =>
   typeof value === 'string' ? value.length >= LONG && value.split(/\p{White_Space}+/u).some(isLong) : typeof value === 'object' && value !== null && Object.values(value).some(anyLong);
 
+type Wording = Omit<Parameters<Press['print']>[0], 'layout'>;
+
+/** A letter whose words went through `words`. What is put together from the head for the foot of a page stands on one line anyway. */
+export function worded({ head, ...wording }: Wording, words: (text: string) => string): Wording {
+  const { sender, to, beside } = head;
+  return { ...everyText(wording, words), head: { ...head, ...everyText({ sender, to, beside }, words) } };
+}
+
 /** The page's data. Every text goes in as a string, never as source: what people wrote is printed as they wrote it. */
-function dataOf({ subject, blocks, head }: Omit<Parameters<Press['print']>[0], 'layout'>): Readonly<Record<string, unknown>> {
+function dataOf({ subject, blocks, head }: Wording): Readonly<Record<string, unknown>> {
   const { sender, address, phone, logo, to, beside, day } = head;
   const texts = everyText({ subject, blocks, to, beside, sender, returnAddress: joined(sender, ...address), footer: joined(sender, ...address, phone && `Telefon ${phone}`) }, covered);
   return { ...texts, long: anyLong(texts), ...(logo && { logo }), date: day.split('-').map(Number) };
@@ -71,7 +79,7 @@ interface Manner {
   readonly words: (text: string) => string;
 }
 const FIRST: Manner = { given: byInputs, words: (text) => text };
-const SINCE: Manner = { given: byFile, words: keptTogether };
+const SINCE: Manner = { given: byFile, words: asSet };
 const mannerOf = (layout: string): Manner => (layout === 'letter.1' ? FIRST : SINCE);
 
 const COMPILER = '@myriaddreamin/typst-ts-node-compiler';
@@ -94,9 +102,9 @@ export function openPress(): Press {
       known.set(layout, found);
       return found;
     },
-    print({ layout, head, ...wording }) {
+    print({ layout, ...letter }) {
       const { given, words } = mannerOf(layout);
-      const compiled = given(compiler, fileOf(layout), JSON.stringify(dataOf({ ...everyText(wording, words), head })));
+      const compiled = given(compiler, fileOf(layout), JSON.stringify(dataOf(worded(letter, words))));
       if (!compiled.result) throw new Error(`The letter can't be set: ${JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics)}`);
       const pdf = compiler.pdf(compiled.result, { pdfStandard: 'ua-1' });
       if (++printed % REMEMBERED === 0) compiler.evictCache(1);

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { LetterKind, Recipient } from '../../domain/letters.ts';
 import { CATALOGUE } from '../../letters/catalogue.ts';
-import { openPress } from '../../letters/document/document.ts';
-import { everyText } from '../../letters/document/everyText.ts';
-import { keptTogether } from '../../letters/document/together.ts';
+import { openPress, worded } from '../../letters/document/document.ts';
+import { asSet } from '../../letters/document/words.ts';
 import { printShop } from '../../letters/printShop.ts';
 import { partsOf } from '../../letters/renderLetter.ts';
 import { sampleFacts } from '../../letters/template/samples.ts';
@@ -34,8 +33,8 @@ describe.each(ALL)('%s to %s', (kind, to) => {
 
   test('looks in layout 2 as in layout 1, byte for byte, where that is told what to keep on one line: with a name that breaks anywhere, too', () => {
     for (const to of [madeOf.head.to, ['Rh'.repeat(80)]]) {
-      const [wording, head] = [partsOf(shop.library, madeOf), { ...madeOf.head, to }];
-      expect(press.print({ ...everyText(wording, keptTogether), head, layout: 'letter.1' }).hash).toBe(press.print({ ...wording, head, layout: 'letter.2' }).hash);
+      const letter = { ...partsOf(shop.library, madeOf), head: { ...madeOf.head, to } };
+      expect(press.print({ ...worded(letter, asSet), layout: 'letter.1' }).hash).toBe(press.print({ ...letter, layout: 'letter.2' }).hash);
     }
   });
 });
