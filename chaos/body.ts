@@ -24,5 +24,5 @@ const dataOf = (data: Data, fields: Readonly<Record<string, Field>>): Data =>
   Object.fromEntries(Object.entries(data).flatMap(([name, value]) => (fields[name] && value !== undefined ? [[name, TRAVELS[fields[name].type]?.(value, fields[name]) ?? value]] : [])));
 
 /** An event as a program sends it to the API: moments as text, texts in full. */
-export const bodyOf = (kind: EventKind, { id, at, by, data = {} }: EventMessage): { id: string; kind: EventKind; at?: string; by?: string; data: Data } =>
-  ({ id, kind, ...(at !== undefined && { at: showInstant(at) }), ...(by && { by }), data: dataOf(data, eventRow(kind).fields) });
+export const bodyOf = (kind: EventKind, { id, at, by, who, data = {} }: EventMessage): { id: string; kind: EventKind; at?: string; by?: string; who?: string; data: Data } =>
+  ({ id, kind, ...(at !== undefined && { at: showInstant(at) }), ...(by && { by }), ...(who && { who }), data: dataOf(data, eventRow(kind).fields) });

@@ -46,11 +46,11 @@ export class Ledger {
 
   /** Tells the case, until it says yes or no. Completing a task has an address of its own. */
   async tell(caseId: string, kind: EventKind, message: EventMessage): Promise<boolean> {
-    const { id, at, by, data } = bodyOf(kind, message);
+    const { id, at, by, who, data } = bodyOf(kind, message);
     const { task, ...outcome } = data;
     const answer = kind === 'taskCompleted'
       ? await this.operator.post(`/tasks/${encodeURIComponent(`${caseId}:${String(task)}`)}/complete`, { id, at, by, ...outcome }, this.keyOf(id))
-      : await this.operator.post(`/cases/${caseId}/events`, { id, kind, at, by, data }, this.keyOf(id));
+      : await this.operator.post(`/cases/${caseId}/events`, { id, kind, at, by, who, data }, this.keyOf(id));
     return this.note(kind, message, answer);
   }
 

@@ -51,9 +51,9 @@ export async function liveOnOwnClock(n: number, script: Script, { operator, coun
   const ledger = new Ledger(operator, counts, keyed);
   const caseId = await ledger.open({ message: script.opening, sandbox: true, person: person(n) });
   note({ caseId, clock: 'own', told: ledger.told, until: script.until });
-  for (const { id, kind, at, by, data } of script.told) {
+  for (const { id, kind, at, by, who, data } of script.told) {
     await forward(operator, caseId, at - LEAD_MS);
-    const message = { id, at, by, data };
+    const message = { id, at, by, who, data };
     const accepted = await ledger.tell(caseId, kind, message);
     if (accepted && chance.between(0, 1) < AGAIN) await ledger.tell(caseId, kind, message);
   }

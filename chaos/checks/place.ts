@@ -14,8 +14,8 @@ import { receiptEventId } from './events.ts';
 /** Tells the pure engine what was told, and says where its answer is another. */
 async function retold(run: Run, told: readonly Told[]): Promise<string[]> {
   const other: string[] = [];
-  for (const { kind, id, at, by, data, accepted, refusedAs } of told) {
-    const message = { id, by, data, at: at! };
+  for (const { kind, id, at, by, who, data, accepted, refusedAs } of told) {
+    const message = { id, by, who, data, at: at! };
     await run.runTo(message.at, false);
     const answer = await run.take(kind, message);
     if ((answer === 'taken') !== accepted) other.push(`${kind} ${id} at ${dayAt(message.at)}: ${accepted ? 'accepted' : `refused as ${refusedAs}`}, by the rules ${answer === 'taken' ? 'taken' : `refused as ${answer.rejected.code}`}`);

@@ -28,7 +28,7 @@ describe('the lives that are lived under power cuts', () => {
   });
 
   it('go to the API as it takes them: moments and texts in full', () => {
-    const bodies = scripts.flatMap((s) => s.told.map(({ kind, id, at, by, data }) => bodyOf(kind, { id, at, by, data })));
+    const bodies = scripts.flatMap((s) => s.told.map(({ kind, id, at, by, who, data }) => bodyOf(kind, { id, at, by, who, data })));
     expect(bodies.length).toBeGreaterThan(80);
     const wrong = bodies.flatMap((body) => (EVENT.safeParse(JSON.parse(JSON.stringify(body))).success ? [] : [body]));
     expect(wrong).toEqual([]);
