@@ -1,3 +1,4 @@
+import type { CaseFile } from '../domain/caseFile.ts';
 import type { Queryable } from './pool.ts';
 
 /** What the records say a case's version is. */
@@ -16,4 +17,10 @@ export async function recordedVersions(db: Queryable, namespace: string, everyth
     [namespace, everything],
   );
   return rows.map((r) => ({ caseId: r.case_id, version: r.version }));
+}
+
+/** True where the record is of this very version and says that something else happened. */
+export async function recordedOtherwise(db: Queryable, { caseId, version, log }: CaseFile): Promise<boolean> {
+  const { rowCount } = await db.query("SELECT FROM case_file WHERE case_id = $1 AND version = $2 AND file->'log' <> $3::jsonb", [caseId, version, JSON.stringify(log)]);
+  return rowCount === 1;
 }

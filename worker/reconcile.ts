@@ -1,6 +1,6 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { recordCaseFile } from '../db/recordCaseFile.ts';
-import { recordedVersions } from '../db/recordedVersions.ts';
+import { recordedOtherwise, recordedVersions } from '../db/recordedVersions.ts';
 import type { Pool } from '../db/pool.ts';
 import { workflowId } from '../domain/messages.ts';
 import { askCase } from './askCase.ts';
@@ -16,7 +16,7 @@ const AT_ONCE = 8;
 /**
  * Takes away what no history knows. A case file is written inside the workflow task that accepts an event, before that
  * event is durable: where everything dies in that moment the row is there and the event is not, and its sender was never
- * told otherwise. Run after a worker's start for the last hour before the crash, and nightly for all.
+ * told otherwise. The same event may then go through by another request, and what that one wrote be lost too. Run after a worker's start for the last hour before the crash, and nightly for all.
  */
 export async function reconcile(order: { client: Client; pool: Pool; everything?: boolean; log?: (line: string) => void; beat?: (looked: number) => void }): Promise<Reconciled> {
   const { client, pool, everything, log = () => undefined, beat = () => undefined } = order;
@@ -42,9 +42,9 @@ async function mend(client: Client, pool: Pool, caseId: string, recorded: number
   const ask = () => askCase(handle);
   try {
     let file = await ask();
-    if (recorded === file.version) return false;
+    const tail = recorded > file.version || (await recordedOtherwise(pool, file));
     // Behind: its writer was lost together with the signal that should have called another.
-    const tail = recorded > file.version;
+    if (!tail && recorded === file.version) return false;
     await recordCaseFile(pool, namespace, file, { whateverVersion: tail });
     // The case may have gone on and recorded itself between the question and the write: what it says last stands.
     for (let now = await ask(); now.version > file.version; now = await ask()) {

@@ -43,6 +43,20 @@ describe('worker.reconcile', () => {
     await Promise.all([torn.close(), whole.close()]);
   });
 
+  it('takes away what a task that never became durable recorded, of the very version that the history has by now', async () => {
+    const one = await openCase(house, '2026-02-23 09:15');
+    await one.forwardTo(at('2026-02-23 09:15'));
+    const file = await one.file();
+    // The same event, told by the request before the one that went through; what the second wrote is lost.
+    const log = file.log.map((entry, i) => (i === file.log.length - 1 ? { ...entry, via: { request: 'the first' } } : entry)) as CaseFile['log'];
+    await recordCaseFile(house.pool, house.namespaces.sandbox, { ...file, log });
+    expect((await reconcile({ client: house.client, pool: house.pool, everything: true })).mended).toEqual([one.caseId]);
+    const { rows } = await house.pool.query<{ log: unknown }>("SELECT file->'log' AS log FROM case_file WHERE case_id = $1", [one.caseId]);
+    expect(rows[0]!.log).toEqual(JSON.parse(JSON.stringify(file.log)));
+    expect((await reconcile({ client: house.client, pool: house.pool, everything: true })).mended).toEqual([]);
+    await one.close();
+  });
+
   it('is done by a worker that starts, without being asked', async () => {
     const one = await openCase(house, '2026-02-23 09:15');
     await one.forwardTo(at('2026-02-23 09:15'));
