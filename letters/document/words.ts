@@ -5,8 +5,8 @@ const TOGETHER = new RegExp([
   String.raw`(?:§|§§|\bkl\.|\bstk\.|\bnr\.) (?=\d)`,
 ].join('|'), 'g');
 
-/** White space of every other kind: a thin space, a tab. The fonts may have no sign for it. */
-const OTHER_SPACE = /[^\S\n\u00a0]/g;
+/** White space of every other kind: a thin space, a tab, one that does not break, as copied text is full of. The fonts may have no sign for it, and a line must break. */
+const OTHER_SPACE = /[^\S\n]/g;
 
 /** Words as they are set: a space is a space, and what is read as one stands on one line, since no space inside it breaks. */
 export const asSet = (text: string): string => text.replace(OTHER_SPACE, ' ').replace(TOGETHER, (found) => found.replaceAll(' ', '\u00a0'));

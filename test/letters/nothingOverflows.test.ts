@@ -86,6 +86,11 @@ describe('nothing leaves the page, runs into something else or is left out', () 
     await check('hearing', allOver('hearing', 'citizen', { name: 'محمد עמית 😀👨‍👩‍👧', words: 'Han hedder \u202eמחמד\u202c, e\u0301t ord \u0000\u0007\ufeff og 😀\ud800 slut' }));
   });
 
+  test('words copied from a page, with spaces that do not break, break all the same', async () => {
+    const copied = 'Du har fået tid til at svare på det, vi har skrevet. '.repeat(4).trim().replaceAll(' ', '\u00a0');
+    await check('hearing', allOver('hearing', 'citizen', { name: copied, words: copied }));
+  });
+
   test('spaces that no font has a sign for are spaces', async () => {
     const facts = allOver('hearing', 'citizen', { name: 'Bo\u2003Lund\u3000 \u2001Dam', words: 'Han\u2003er\u3000\u202fsyg.\u2029Meget.' });
     await check('hearing', facts);
