@@ -91,7 +91,6 @@ export const LETTER_RULES = [
     origins: (f) => one(f.certificate),
     to: () => ['doctor'],
     waits: callsMade,
-    answered: (f) => (f.certificate?.received ? 'attesten er modtaget' : undefined),
     basedOn: answersOf,
     states: (f, o) => ({
       citizenAnswers: answersIn(f, o, 'lae285CallCitizen'),
@@ -100,11 +99,10 @@ export const LETTER_RULES = [
     }),
     basis: practice('V6, V7 (001)'),
   }),
-  letter<Origin & { readonly answered?: Origin }>({
+  letter({
     kind: 'hearing',
     origins: (f) => [...one(f.lapse), ...f.rounds.flatMap((r) => (r.proposal && r.proposal.outcome !== 'extend' && !r.decision ? [r.proposal] : []))],
     to: citizen,
-    answered: (_f, o) => (o.answered ? 'borgeren har svaret på partshøringen' : undefined),
     basis: law('forvaltningsloven § 19 (partshøring)'),
   }),
   letter({ kind: 'hearingNoticeEmployer', origins: (f) => one(f.lapse), to: employer, basis: practice('F9 (000)') }),

@@ -58,8 +58,6 @@ export interface LetterRule<O extends Origin = Origin> {
   readonly survives?: true;
   /** The letter must leave before this moment, or is cancelled when its turn comes. */
   readonly before?: (f: Facts, o: O) => Instant | undefined;
-  /** The answer that it asks for has come, in Danish: it is not repeated on paper where Digital Post did not bring it. */
-  readonly answered?: (f: Facts, o: O) => string | undefined;
   /** The last day that keeps what the letter is for. */
   readonly latest?: (f: Facts, o: O) => Day | undefined;
   /** The events it speaks of, where they are more than its origin. */

@@ -80,15 +80,14 @@ export function taskEntries(f: Facts): TaskEntry[] {
 /** A copy goes as soon as it may: the day that the first letter kept or missed is not its own. */
 const ON_PAPER: ReadonlyMap<LetterRule, LetterRule> = new Map(LETTER_RULES.map((rule) => [rule, { ...rule, latest: undefined }]));
 
-/** The same letter on paper, by the same rule, where Digital Post did not bring it and its answer has not come all the same. */
+/** The same letter on paper, by the same rule, where Digital Post did not bring it. */
 function copyOnPaper(f: Facts, e: LetterEntry): LetterEntry[] {
   const first = sentLetter(f, e.key);
   if (first?.by !== 'digitalPost') return [];
   const key = copyKey(e.key);
   const copy: LetterEntry = { ...e, key, rule: ON_PAPER.get(e.rule)!, copyOf: first.id };
-  const needless = notArrived(first) ? e.rule.answered?.(f, e.origin) : 'brevet er nået frem i Digital Post';
-  if (needless === undefined) return [copy];
-  return letterOf(f, key) ? [{ ...copy, verdict: absent(needless) }] : [];
+  if (notArrived(first)) return [copy];
+  return letterOf(f, key) ? [{ ...copy, verdict: absent('brevet er nået frem i Digital Post') }] : [];
 }
 
 /** All letter entries that the facts call for: each is drafted as soon as it is there, and waits for its day. */

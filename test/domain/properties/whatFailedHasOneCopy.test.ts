@@ -19,9 +19,6 @@ const copiesOf = (f: Facts, l: LetterRecord): readonly LetterRecord[] => f.lette
 const failed = (l: LetterRecord): boolean => l.by === 'digitalPost' && (l.receipt?.kind === 'failed' || l.receipt?.kind === 'returned');
 /** By the agenda's own rows for first letters: copies have no say. */
 const calledFor = (f: Facts, l: LetterRecord): boolean => letterEntries(f).some((e) => e.copyOf === undefined && e.key === l.key && e.verdict.is === 'planned');
-/** What it asked for has been answered all the same. */
-const answered = (f: Facts, l: LetterRecord): boolean =>
-  (l.kind === 'lae285Request' && f.certificate?.received === true) || (l.kind === 'hearing' && [f.lapse, ...f.rounds.map((r) => r.proposal)].some((o) => o?.answered && l.basis.includes(o.id)));
 /** Its copy was somebody's choice not to send, or could not arrive before the interview. */
 const givenUp = (f: Facts, l: LetterRecord): boolean => copiesOf(f, l).some((c) => c.withdrawn !== undefined || c.because === 'brevet kunne ikke nå frem før samtalen');
 
@@ -31,14 +28,14 @@ function counts(told: readonly CaseEvent[], letter: string): string | undefined 
   return ['returned', 'delivered', 'failed'].find((kind) => kinds.includes(kind));
 }
 
-const seen = { sent: 0, waiting: 0, notAnyMore: 0, notCalledFor: 0, answered: 0, twice: 0 };
+const seen = { sent: 0, waiting: 0, notAnyMore: 0, notCalledFor: 0, twice: 0 };
 
 function oneCopyEach({ facts, log }: CaseState): void {
   for (const first of facts.letters.filter((l) => l.state === 'sent' && l.copyOf === undefined)) {
     const copies = copiesOf(facts, first);
     const sent = copies.filter((c) => c.state === 'sent');
     const waiting = copies.filter((c) => c.state === 'waiting');
-    if (failed(first) && calledFor(facts, first) && !answered(facts, first)) {
+    if (failed(first) && calledFor(facts, first)) {
       if (!givenUp(facts, first)) expect(sent.length + waiting.length, `copies of ${first.id}`).toBe(1);
     } else expect(waiting, `copies of ${first.id}, for which nothing calls`).toEqual([]);
     expect(sent.length + waiting.length, `copies of ${first.id}`).toBeLessThanOrEqual(1);
@@ -47,7 +44,6 @@ function oneCopyEach({ facts, log }: CaseState): void {
     seen.sent += sent.length;
     seen.waiting += waiting.length;
     if (failed(first) && !calledFor(facts, first)) seen.notCalledFor++;
-    if (failed(first) && answered(facts, first)) seen.answered++;
     if (first.receipt?.kind === 'delivered' && copies.some((c) => c.state === 'cancelled')) seen.notAnyMore++;
   }
   // No copy without a first letter that left by Digital Post, and a copy has none of its own.
@@ -69,7 +65,7 @@ function leavesInTime(state: CaseState, now: Instant): void {
   }
 }
 
-test('what Digital Post did not bring has one copy on paper, sent or waiting, where anything still calls for it and nobody has answered it, and none else; whatever is told, corrected, recovered or closed', () => {
+test('what Digital Post did not bring has one copy on paper, sent or waiting, where anything still calls for it, and none else; whatever is told, corrected, recovered or closed', () => {
   holdsWith(120, someReceipts, (h, receipts) => {
     const { state } = play(withReceipts(h, receipts), {
       rest(s, now) {
