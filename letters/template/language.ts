@@ -1,4 +1,4 @@
-import { Liquid, LiquidError, type Template } from 'liquidjs';
+import { ForTag, Liquid, LiquidError, Output, type Template } from 'liquidjs';
 import { date, genitive, longDate, number } from '../danish.ts';
 import { isDayValue, type Value } from '../values.ts';
 import { printable } from '../printable.ts';
@@ -41,6 +41,8 @@ export interface Filled {
 export interface Parsed {
   /** Placeholders used, with the line of their first use. */
   readonly uses: ReadonlyMap<string, number>;
+  /** Those of them that come onto the page, and lists that are gone through: a condition alone states nothing. */
+  readonly prints: ReadonlyMap<string, number>;
   /** Throws a {@link TemplateFault} where the template asks for what is not there. */
   fill(values: { readonly [name: string]: Value }): Filled;
 }
@@ -63,6 +65,27 @@ function fault(file: string, error: unknown): unknown {
   return new TemplateFault(file, line, unknown ? `${unknown[1]} is not there in every letter: put the sentence inside {% if ${unknown[1]} %} … {% endif %}.` : `${what}.`);
 }
 
+/** A template without what it only asks. */
+const onlyPrinting = (template: Template): Template => ({
+  token: template.token,
+  render: template.render,
+  ...((template instanceof Output || template instanceof ForTag) && { arguments: () => template.arguments() }),
+  ...(template.blockScope && { blockScope: () => template.blockScope!() }),
+  ...(template.children && { *children(partials: boolean, sync: boolean) { return (yield* template.children!(partials, sync)).map(onlyPrinting); } }),
+});
+
+/** Names that do not arise in the template itself, with the line of their first use. */
+function namesIn(liquid: Liquid, template: Template[]): ReadonlyMap<string, number> {
+  const names = new Map<string, number>();
+  for (const all of Object.values(liquid.analyzeSync(template, { partials: false }).globals)) {
+    for (const { segments, location } of all) {
+      const name = segments.map(String).join('.');
+      names.set(name, Math.min(location.row, names.get(name) ?? Infinity));
+    }
+  }
+  return names;
+}
+
 /** Reads a template. Throws a {@link TemplateFault} with file and line where it is none. */
 export function parseTemplate(file: string, source: string): Parsed {
   let values: string[] = [];
@@ -73,15 +96,9 @@ export function parseTemplate(file: string, source: string): Parsed {
   } catch (error) {
     throw fault(file, error);
   }
-  const uses = new Map<string, number>();
-  for (const all of Object.values(liquid.analyzeSync(template, { partials: false }).globals)) {
-    for (const { segments, location } of all) {
-      const name = segments.map(String).join('.');
-      uses.set(name, Math.min(location.row, uses.get(name) ?? Infinity));
-    }
-  }
   return {
-    uses,
+    uses: namesIn(liquid, template),
+    prints: namesIn(liquid, template.map(onlyPrinting)),
     fill(scope) {
       values = [];
       try {

@@ -16,11 +16,13 @@ export interface LetterTemplate {
   readonly hash: string;
   /** Placeholders that it uses, each with its line. */
   readonly uses: Parsed['uses'];
+  /** Those that it prints. */
+  readonly prints: Parsed['prints'];
   fill(values: Values): { readonly subject: string; readonly blocks: readonly Block[] };
 }
 
 /** What stands around every letter: greeting, eve remark, appeal guidance, signature. */
-export interface Frame extends Pick<LetterTemplate, 'id' | 'hash' | 'uses'> {
+export interface Frame extends Pick<LetterTemplate, 'id' | 'hash' | 'uses' | 'prints'> {
   around(values: Values, blocks: readonly Block[]): readonly Block[];
 }
 
@@ -38,10 +40,10 @@ function parsed(file: string, source: string): Parsed {
 
 /** Reads a letter: its first line, `# …`, is the subject. */
 export function letterTemplate(id: string, file: string, source: string): LetterTemplate {
-  const { uses, fill } = parsed(file, source);
+  const { uses, prints, fill } = parsed(file, source);
   if (!/^# \S/.test(source)) throw new TemplateFault(file, 1, 'The first line is the subject: begin it with "# ".');
   return {
-    id, hash: hashOf(source), uses,
+    id, hash: hashOf(source), uses, prints,
     fill(values) {
       const { text, told } = fill(values);
       const [first = '', ...rest] = text.split('\n');
@@ -52,14 +54,14 @@ export function letterTemplate(id: string, file: string, source: string): Letter
 
 /** Reads a frame: `[brev]` is the letter's place, `[underskrift]` begins the end. */
 export function frame(id: string, file: string, source: string): Frame {
-  const { uses, fill } = parsed(file, source);
+  const { uses, prints, fill } = parsed(file, source);
   const lines = source.split('\n').map((l) => l.trim());
   for (const mark of [LETTER, SIGNATURE]) {
     if (lines.filter((l) => l === mark).length !== 1) throw new TemplateFault(file, undefined, `A frame has one line "${mark}".`);
   }
   if (lines.indexOf(LETTER) > lines.indexOf(SIGNATURE)) throw new TemplateFault(file, lines.indexOf(LETTER) + 1, `"${LETTER}" stands before "${SIGNATURE}".`);
   return {
-    id, hash: hashOf(source), uses,
+    id, hash: hashOf(source), uses, prints,
     around(values, blocks) {
       const { text, told } = fill(values);
       const [before = '', rest = ''] = text.split(`${LETTER}\n`);

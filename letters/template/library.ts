@@ -4,6 +4,7 @@ import { isLetterKind, type LetterKind, type Recipient } from '../../domain/lett
 import { CATALOGUE } from '../catalogue.ts';
 import { TemplateFault } from './fault.ts';
 import { frame, letterTemplate, type Frame, type LetterTemplate } from './letterTemplate.ts';
+import { PLACEHOLDERS, type PlaceholderType } from '../placeholders.ts';
 import { readReleased } from './released.ts';
 import { samples } from './samples.ts';
 
@@ -30,10 +31,18 @@ function readLetter(path: string, id: string, [, kind = '', to = '']: readonly s
   return letterTemplate(id, path, readFileSync(path, 'utf8'));
 }
 
+/** Of these a template chooses its words; of all others the value itself must come onto the page. */
+const ASKED: ReadonlySet<PlaceholderType> = new Set<PlaceholderType>(['ja/nej', 'kode']);
+
 /** What its kind demands of a template and is not in it: a decision without guidance must not come to be. */
-function demanded(path: string, kind: LetterKind, template: LetterTemplate, around: Frame): void {
+function demanded(folder: string, kind: LetterKind, template: LetterTemplate, around: Frame): void {
+  const both = [template, around];
   for (const name of CATALOGUE[kind].states) {
-    if (!template.uses.has(name) && !around.uses.has(name)) throw new TemplateFault(path, 1, `A letter ${kind} must state ${name}: use that placeholder here or in ${around.id}.`);
+    const asks = both.find(({ uses }) => uses.has(name));
+    if (!asks) throw new TemplateFault(join(folder, `${template.id}.md`), 1, `A letter ${kind} must state ${name}: use that placeholder here or in ${around.id}.`);
+    if (!ASKED.has(PLACEHOLDERS[name]!.type) && !both.some(({ prints }) => prints.has(name))) {
+      throw new TemplateFault(join(folder, `${asks.id}.md`), asks.uses.get(name), `A letter ${kind} must state ${name}, and here it is only asked whether it is there: print it, {{ ${name} }}.`);
+    }
   }
 }
 
@@ -70,7 +79,7 @@ export function openLibrary(folder: string = TEMPLATE_FOLDER, withDrafts = false
     for (const recipient of to) {
       const template = letters.get(`${kind}.${recipient}.${newest.get(`${kind}.${recipient}`)}`);
       if (!template) throw new TemplateFault(folder, undefined, `The letter ${kind} to ${recipient} has no released template: a file ${kind}.${recipient}.1.md.`);
-      demanded(join(folder, `${template.id}.md`), kind, template, around);
+      demanded(folder, kind, template, around);
       for (const values of samples(kind, recipient)) around.around(values, template.fill(values).blocks);
     }
   }

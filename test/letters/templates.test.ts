@@ -58,6 +58,30 @@ describe('a template that is not fit for use is told by file and line', () => {
   });
 });
 
+describe('what a letter must state is printed, not only asked for', () => {
+  const changed = (name: string, next: string, from: string, to: string) => {
+    const was = readFileSync(join(TEMPLATE_FOLDER, name), 'utf8');
+    expect(was).toContain(from);
+    return () => openLibrary(folderWith(next, was.replace(from, to)), true);
+  };
+
+  test('an appeal-by day, in the frame', () => {
+    expect(changed('ramme.1.md', 'ramme.2.md', 'senest {{ klagefrist }}', 'snarest'))
+      .toThrow('ramme.2.md:19: A letter partialRecoveryDecision must state klagefrist, and here it is only asked whether it is there: print it, {{ klagefrist }}.');
+  });
+
+  test('a reason, and a list', () => {
+    expect(changed('decisionCessation.citizen.1.md', 'decisionCessation.citizen.2.md', '{{ begrundelse }}', 'x')).toThrow(/decisionCessation\.citizen\.2\.md:\d+: A letter decisionCessation must state begrundelse, and here/);
+    expect(changed('planConfirmation.employer.1.md', 'planConfirmation.employer.2.md', '{% for trin in plan.trin %}\n- fra {{ trin.fra }}: {{ trin.timer }} timer om ugen{% if trin.dage == 1 %} fordelt på 1 dag{% elsif trin.dage %} fordelt på {{ trin.dage }} dage{% endif %}\n{% endfor %}', 'x'))
+      .toThrow(/planConfirmation\.employer\.2\.md:\d+: A letter planConfirmation must state plan\.trin, and here/);
+  });
+
+  test('printed in another way, with a filter or in the subject, it is stated', () => {
+    expect(changed('ramme.1.md', 'ramme.2.md', 'senest {{ klagefrist }}', 'senest {{ klagefrist | kort }}')).not.toThrow();
+    expect(() => openLibrary(folderWith('closing.citizen.2.md', '# Rask{% if den %} fra {{ den }}{% endif %}\n\nGodt.\n'), true)).not.toThrow();
+  });
+});
+
 describe('versions', () => {
   test('a version that is released stays as it is', () => {
     expect(() => openLibrary(folderWith('closing.citizen.1.md', (was) => `${was}\nOg hav det godt.\n`))).toThrow('closing.citizen.1.md: Letters have left with this version: it stays as it was.');
