@@ -1,4 +1,4 @@
-import { goes } from './goes.ts';
+import { goes, type Waiting } from './goes.ts';
 import { letterRow, type LetterKind } from './letters.ts';
 import { isSandbox } from './messages.ts';
 
@@ -6,9 +6,9 @@ import { isSandbox } from './messages.ts';
 export const letterAddress = (caseId: string, letterId: string): string => `${caseId}:${letterId}`;
 
 /** What a list has of a letter (`db/listLetters.ts`), as far as it is read here. */
-type Line = Parameters<typeof goes>[0] & { readonly id: string; readonly caseId: string; readonly namespace: string; readonly kind: LetterKind; readonly state: string; readonly copyOf?: string };
+type Line = Waiting & { readonly id: string; readonly caseId: string; readonly namespace: string; readonly kind: LetterKind; readonly state: string; readonly copyOf?: string };
 
 /** A letter of a list as it is shown, with its Danish name; moments are shown by whoever sends it. */
-export const letterShown = <L extends Line>({ namespace, id, copyOf, ...letter }: L) => ({
-  id: letterAddress(letter.caseId, id), da: letterRow(letter.kind).da, ...letter, ...(copyOf !== undefined && { copyOf: letterAddress(letter.caseId, copyOf) }), ...(letter.state === 'waiting' && { goes: goes(letter) }), sandbox: isSandbox(namespace),
+export const letterShown = <L extends Line>({ namespace, id, copyOf, trouble, ...letter }: L) => ({
+  id: letterAddress(letter.caseId, id), da: letterRow(letter.kind).da, ...letter, ...(copyOf !== undefined && { copyOf: letterAddress(letter.caseId, copyOf) }), ...(letter.state === 'waiting' && { goes: goes({ ...letter, trouble }) }), sandbox: isSandbox(namespace),
 });

@@ -1,12 +1,15 @@
 import { AWAITS_APPROVAL } from './approval.ts';
 import { DEFAULT_CLOSING_DAYS, closingDays, publicHolidays } from './calendar/holidays.ts';
+import { TROUBLES } from './troubles.ts';
 import { CALENDAR_CHANGED, HELD, INTERVIEW_BEGUN, OVERRIDDEN, PAUSED, TOO_LATE, TRIED_AGAIN } from './waits.ts';
 
 /** Why letters wait, as a word for counting: the sentence itself stands in the case. */
-export const PUT_OFFS = ['friday', 'weekend', 'dayOff', 'eve', 'officeHours', 'calendar', 'interview', 'override', 'triedAgain', 'paused', 'held', 'approval', 'other'] as const;
+export const PUT_OFFS = ['friday', 'weekend', 'dayOff', 'eve', 'officeHours', 'calendar', 'interview', 'override', 'triedAgain', 'paused', 'held', 'approval', 'trouble', 'other'] as const;
 export type PutOff = (typeof PUT_OFFS)[number];
 
 const NAMED_DAYS = new Set([...publicHolidays(2023), ...closingDays(2023, [...DEFAULT_CLOSING_DAYS, '01-02'])].map(([, name]) => name));
+
+const TROUBLES_DA: ReadonlySet<string> = new Set(Object.values(TROUBLES).map((t) => t.da));
 
 const REASONS: readonly (readonly [PutOff, (because: string) => boolean])[] = [
   ['friday', (b) => b === 'fredag'],
@@ -20,6 +23,7 @@ const REASONS: readonly (readonly [PutOff, (because: string) => boolean])[] = [
   ['paused', (b) => b === PAUSED],
   ['held', (b) => b === HELD],
   ['approval', (b) => b === AWAITS_APPROVAL],
+  ['trouble', (b) => TROUBLES_DA.has(b)],
   ['dayOff', (b) => NAMED_DAYS.has(b)],
 ];
 

@@ -5,13 +5,14 @@ import type { Day, Instant } from './calendar/day.ts';
 import type { CaseState } from './case.ts';
 import type { LetterRecord } from './caseFile.ts';
 import { asPlanned, deferred } from './departure.ts';
-import { calendarOf } from './facts.ts';
+import { calendarOf, type Facts } from './facts.ts';
 import { lastLook, whilePaused } from './lastLook.ts';
 import { letterRow, type LetterKind, type Recipient, type Way } from './letters.ts';
 import { liveUntil, type Hands } from './live.ts';
 import { isOutcome, type Outcome } from './log.ts';
 import { SENT_ONCE } from './goes.ts';
 import { putOffWord, type PutOff } from './putOff.ts';
+import { troubleOfLetter, troubleRow } from './troubles.ts';
 import { HELD } from './waits.ts';
 import { AWAITS_APPROVAL } from './approval.ts';
 
@@ -62,10 +63,17 @@ export interface Rehearsed {
   readonly staysAway: readonly StaysAway[];
 }
 
+/** What a person must mend before a letter leaves that has been tried in vain; what is tried again may leave. */
+function mendedFirst({ attention }: Pick<Facts, 'attention'>, letter: LetterRecord): string | undefined {
+  const trouble = troubleOfLetter(attention, letter.id);
+  const row = trouble && troubleRow(trouble);
+  return row?.person && row.da;
+}
+
 /** Letters leave when both the case and the sender let them; which consultant is assigned is the database's to say. */
-function handsOf({ calendar, paused }: RehearsalOrder): Hands {
+function handsOf({ calendar, paused }: RehearsalOrder, { facts }: CaseState): Hands {
   return {
-    sends: () => true,
+    sends: (letter) => mendedFirst(facts, letter) === undefined,
     leaves: asPlanned,
     puts(state, { letter: { id, kind }, before, eveOverride }, now) {
       const asked = { kind, before, eveOverride };
@@ -86,7 +94,7 @@ const ofLetter = (state: CaseState, id: string): OfLetter[] => state.log.filter(
 export function rehearse(state: CaseState, order: RehearsalOrder): Rehearsed {
   const end = endOfDay(order.on);
   if (order.now >= end) return { leaves: [], staysAway: [] };
-  const after = liveUntil(state, end, false, order.now, handsOf(order));
+  const after = liveUntil(state, end, false, order.now, handsOf(order, state));
   const c = calendarOf(after.facts);
   const known = new Map(state.facts.letters.map((l) => [l.id, l]));
   const line = ({ id, kind, to }: LetterRecord): Line => ({ caseId: state.caseId, letter: id, kind, cls: letterRow(kind).cls, recipient: to, expected: !known.has(id) });
@@ -122,7 +130,7 @@ function awayFrom(c: CalendarData, state: CaseState, l: LetterRecord, was: Lette
   const putOffThen = (last?.outcome === 'letterDeferred' || last?.outcome === 'letterDrafted') && last.because !== undefined;
   const ahead = dayOf(c, l.plannedFor) > on;
   if (l.state !== 'waiting' || (ahead && !putOffThen)) return undefined;
-  const da = l.held === undefined ? (l.waitsBecause ?? AWAITS_APPROVAL) : HELD;
+  const da = l.held === undefined ? (mendedFirst(state.facts, l) ?? l.waitsBecause ?? AWAITS_APPROVAL) : HELD;
   return away(da, ahead && SENT_ONCE[putOffWord(da)] === undefined ? { to: l.plannedFor } : {});
 }
 

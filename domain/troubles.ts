@@ -5,6 +5,8 @@ interface TroubleRow {
   readonly da: string;
   /** What an operator does about it. */
   readonly toDo: string;
+  /** Trying again alone is no help: a person must mend something first. */
+  readonly person?: true;
 }
 
 /** Every kind of trouble that a person must look at, and what helps: one row per kind. */
@@ -15,16 +17,19 @@ export const TROUBLES = {
   },
   channelRefused: {
     da: 'kanalen afviser brevet',
+    person: true,
     toDo: 'Find out from the channel why it refuses this letter (its id is in `what`), mend it there or in the person’s address, then retry; or skip the letter with a reason and send it another way.',
   },
   databaseDown: { da: 'databasen svarer ikke', toDo: 'Bring PostgreSQL back (GET /health/ready tells when). What waits for it is tried again by itself; retry to have it at once.' },
   databaseRefused: {
     da: 'databasen afviser rækken',
+    person: true,
     toDo: 'A constraint of the database said no, such as the one that knows Fridays: its name is in the activity’s failure (GET /operators/failing-activities). Mend the data or report it; then retry.',
   },
   databaseError: { da: 'fejl i databasen', toDo: 'Look up the SQLSTATE in the activity’s failure and in PostgreSQL’s log; then retry.' },
   clockRefused: {
     da: 'sagens ur passer ikke med væguret',
+    person: true,
     toDo: 'Compare the clocks of the Temporal server and of the workers (NTP): production sends nothing where they differ by more than five minutes. Then retry.',
   },
   noConsultant: { da: 'kommunen har ingen aktiv konsulent', toDo: 'Make a consultant of the municipality active, or name one by the event consultantChanged; then retry.' },
@@ -65,6 +70,12 @@ export function troubleOf({ kind, because }: Pick<Attention, 'kind' | 'because'>
   const [, effect, message] = CODE.exec(because) ?? [];
   const code = effect ?? message ?? '';
   return SENTENCES.find(([, says]) => says.test(because))?.[0] ?? (isTrouble(code) ? code : kind === 'message' ? 'messageRefused' : 'unexpected');
+}
+
+/** What keeps a letter from leaving that has been tried in vain; nothing where nothing does. */
+export function troubleOfLetter(attention: readonly Attention[], letter: string): Trouble | undefined {
+  const last = attention.findLast((a) => a.kind === 'effect' && a.what === `letter:${letter}`);
+  return last && troubleOf(last);
 }
 
 /** Effects that must be done, and why skipping is no way out. A letter can be skipped: it is withdrawn. */

@@ -6,6 +6,7 @@ import { EVENTS, eventRow, type Field } from '../events/table.ts';
 import { WAY_DA } from '../letters.ts';
 import { isOutcome, type CaseEvent, type LogEntry, type Outcome } from '../log.ts';
 import { taskRow } from '../tasks.ts';
+import { troubleOf, troubleRow } from '../troubles.ts';
 import { PARTY_DA } from '../words.ts';
 import { CODES_DA, FIELDS_DA } from './words.ts';
 
@@ -76,7 +77,7 @@ const OUTCOMES: { readonly [K in Outcome['outcome']]: (o: Of<K>, t: Telling) => 
   jobClarificationOpened: (o) => `jobafklaringsforløbet åbnet med første dag ${inWords(o.on)}`,
   takenOver: (o) => `sagen overtaget ${inWords(o.on)}; det, der står før, skete et andet sted`,
   messageRefused: (o) => `beskeden ${o.message} afvist: ${o.because}`,
-  needsAttention: (o, t) => `${nameOf(t, o.what.replace(/^letter:/, ''))} kræver opmærksomhed: ${o.because}`,
+  needsAttention: (o, t) => `${nameOf(t, o.what.replace(/^letter:/, ''))} kræver opmærksomhed: ${troubleRow(troubleOf({ kind: 'effect', because: o.because })).da}`,
 };
 
 const outcomeSentence = <K extends Outcome['outcome']>(o: Of<K>, t: Telling): string => (OUTCOMES[o.outcome as K] as (o: Of<K>, t: Telling) => string)(o, t);

@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { ensureMunicipality } from '../../db/municipality.ts';
 import { pauseLetters, resumeLetters } from '../../db/letterPause.ts';
 import { lettersInTrouble } from '../../db/lettersInTrouble.ts';
+import { letterById, listLetters } from '../../db/listLetters.ts';
+import { letterShown } from '../../domain/letterShown.ts';
 import { recordCaseFile } from '../../db/recordCaseFile.ts';
 import { aFile, aLetter, at, freshPool } from './builders.ts';
 
@@ -53,4 +55,18 @@ describe('waiting letters on Tuesday 9 June 2026 at 08:20', () => {
     expect([...first.letters, ...second.letters]).toEqual(['late late', 'held held', 'missesItsDate too late']);
     expect(second.next).toBeUndefined();
   });
+});
+
+test('the queue says of a letter that was tried in vain what keeps it, and names no moment that is over', async () => {
+  const trouble = (letter: string, code: string) => ({ kind: 'effect' as const, what: `letter:${letter}`, because: `lykkes ikke: ${code}`, at: at('2026-06-08T09:00+02:00') });
+  const letters = ['a', 'b', 'c', 'd'].map((id) => aLetter({ id, plannedFor: at('2026-06-08T09:00+02:00'), ...(id === 'd' && { held: 'hold-2' }) }));
+  await recordCaseFile(pool, 'queue', aFile({ caseId: 'q', letters, attention: [trouble('a', 'channelRefused'), trouble('b', 'channelUnreachable'), trouble('d', 'channelRefused')], needsAttention: true }));
+  const queue = (await listLetters(pool, { namespaces: ['queue'], state: 'waiting' })).letters.map(letterShown);
+  expect(queue.map((l) => l.goes)).toEqual([
+    { because: 'trouble', da: 'kanalen afviser brevet: venter på en medarbejder' },
+    { because: 'trouble', da: 'kanalen for breve svarer ikke; prøves igen' },
+    { at: at('2026-06-08T09:00+02:00'), on: '2026-06-08', da: 'sendes mandag den 8. juni 2026 kl. 09.00' },
+    { because: 'held', da: 'holdt tilbage: sendes først, når det er givet fri' },
+  ]);
+  expect(letterShown((await letterById(pool, 'q', 'a'))!).goes).toEqual(queue[0]!.goes);
 });

@@ -9,6 +9,7 @@ import type { LetterKind } from '../../domain/letters.ts';
 import { PUT_OFFS, putOffWord, type PutOff } from '../../domain/putOff.ts';
 import { rehearse, type Leaves, type StaysAway } from '../../domain/rehearsal.ts';
 import { DEFAULT_CLOSING_DAYS } from '../../domain/calendar/holidays.ts';
+import { troubleOfLetter } from '../../domain/troubles.ts';
 import { opened, Story } from './cases.ts';
 
 const TEXT = 'text:aaaaaaaaaaaa';
@@ -47,6 +48,12 @@ function putOffBySender(s: Story, kind: LetterKind, time: string, { paused = fal
   const asked = { kind, eveOverride: false, before };
   const not = (paused ? undefined : lastLook(calendarOf(s.state.facts), asked, at)) ?? whilePaused(calendarOf(s.state.facts), asked, at);
   return new Story(record(s.state, deferred(s.state, letterOf(s, kind).id, at, not.because, not.notBefore)), at);
+}
+
+/** Its moment on Tuesday 16 June has come, and nothing came of it. */
+function triedInVain(why: string): Story {
+  const at = monday().at('2026-06-16T08:00');
+  return new Story(record(monday().state, { outcome: 'needsAttention', at, what: `letter:${letterOf(monday(), 'infoCitizen').id}`, because: `lykkes ikke: ${why}` }), at);
 }
 
 /** Each word for which a letter waits, with the lives that come to it. A word without a life does not compile. */
@@ -155,6 +162,15 @@ const LIVES: { readonly [W in PutOff]: Readonly<Record<string, () => Said>> } = 
       on: '2026-03-11', staysAway: { da: 'afventer godkendelse', to: undefined, cancelled: false },
     }),
   },
+  trouble: {
+    'the channel refuses it: it waits for a person, and leaves on no day that is rehearsed': () => ({
+      story: triedInVain('channelRefused'), at: '2026-06-16T09:00', letter: 'infoCitizen', queue: 'kanalen afviser brevet: venter på en medarbejder',
+      on: '2026-06-18', staysAway: { da: 'kanalen afviser brevet', to: undefined, cancelled: false },
+    }),
+    'the channel does not answer: it is tried again, and leaves when it does': () => ({
+      story: triedInVain('channelUnreachable'), at: '2026-06-16T09:00', letter: 'infoCitizen', queue: 'kanalen for breve svarer ikke; prøves igen', on: '2026-06-16', leaves: { movedFrom: '2026-06-15' },
+    }),
+  },
   // Nothing comes to it by itself; a log of another release may hold words that this one does not know.
   other: {
     'words that this release does not know': () => ({
@@ -171,7 +187,7 @@ describe.each(PUT_OFFS)('why a letter waits: %s', (word) => {
     const { story, at, letter, queue, on, leaves, staysAway, closed = [], paused = false } = life();
     const now = story.at(at);
     const record = letterOf(story, letter);
-    const shown = goes({ ...record, held: record.held !== undefined });
+    const shown = goes({ ...record, held: record.held !== undefined, trouble: troubleOfLetter(story.state.facts.attention, record.id) });
     expect(record.state).toBe('waiting');
     expect(shown.da).toBe(queue);
     const calendar = closed.length === 0 ? calendarOf(story.state.facts) : buildSetting({ closingDays: [...DEFAULT_CLOSING_DAYS, ...closed] }, 2026).calendar;

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { sentenceOf } from '../../domain/history/sentences.ts';
+import { calendarOf } from '../../domain/facts.ts';
+import { opened } from './cases.ts';
 import { isTrouble, troubleOf, whyNotSkipped } from '../../domain/troubles.ts';
 
 const effect = (because: string) => troubleOf({ kind: 'effect', because });
@@ -30,4 +33,10 @@ describe('the kind of trouble', () => {
 test('a letter can be skipped; a consultant, a transition, a setting and a case file can not', () => {
   expect(whyNotSkipped('letter:infoCitizen:opening:citizen')).toBeUndefined();
   for (const what of ['assignConsultant', 'openJobClarification:e1', 'setting', 'caseFile', 'messages', 'tell.companyCalled']) expect(whyNotSkipped(what)).toMatch(/\.$/);
+});
+
+test('a case’s way tells of what fails in Danish, not in codes', () => {
+  const story = opened('2026-06-08T09:00');
+  const told = sentenceOf({ outcome: 'needsAttention', at: story.at('2026-06-08T09:00'), what: 'letter:a', because: 'lykkes ikke: channelRefused' }, { calendar: calendarOf(story.state.facts), names: new Map([['a', 'brevet »a«']]) });
+  expect(told).toContain('brevet »a« kræver opmærksomhed: kanalen afviser brevet.');
 });

@@ -58,7 +58,7 @@ true satisfies Shows<LetterRecord, typeof LETTER_OF_CASE, 'says'>;
 /** When a waiting letter goes, and why not before. */
 const GOES = z
   .strictObject({
-    at: moment.optional().meta({ description: 'Absent where somebody must let it go first' }),
+    at: moment.optional().meta({ description: 'Absent where somebody must let it go first, and where it has been tried in vain' }),
     on: civilDay.optional(),
     because: z.enum(PUT_OFFS).optional().meta({ description: 'Why not before: a word for counting. Absent where nothing but its own moment is awaited' }),
     da: z.string().meta({ description: 'Both in one Danish line' }),
@@ -93,7 +93,7 @@ const LINE = {
 
 /** A letter in the queue, or in the list of what has left. */
 export const LETTER_LINE = z.strictObject(LINE).meta({ id: 'LetterLine' });
-true satisfies Shows<LetterLine, typeof LETTER_LINE, 'namespace'>;
+true satisfies Shows<LetterLine, typeof LETTER_LINE, 'namespace' | 'trouble'>;
 export const LETTER_LIST = z.strictObject({ letters: z.array(LETTER_LINE), next }).meta({ id: 'LetterList' });
 
 /** A letter with its whole way. */
