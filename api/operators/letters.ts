@@ -22,6 +22,11 @@ export const LETTER_TROUBLES = {
     toDo: 'When the reason is gone: POST /municipalities/{id}/letters/resume. No date is lost meanwhile: deadlines warn and open tasks as always.',
   },
   held: { is: (l) => l.held, da: 'holdt tilbage', toDo: 'Let it go by the event letterReleased, or withdraw it with a reason: POST /cases/{id}/attention/skip.' },
+  approval: {
+    is: (l) => l.unapproved,
+    da: 'afventer godkendelse',
+    toDo: 'Nothing leaves before a second person has read it: tell the team lead. It is approved by POST /letters/{id}/approve, by somebody who neither told nor corrected what it speaks of; or withdraw it with a reason.',
+  },
   lawDate: {
     is: (l) => l.tooLate,
     da: 'lovens dato kan ikke holdes, som det står',

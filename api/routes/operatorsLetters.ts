@@ -36,7 +36,7 @@ export const operatorsLettersOperations: readonly Operation[] = [
     path: '/operators/letters',
     operationId: 'listLettersInTrouble',
     tag: 'operators',
-    summary: 'Waiting letters that are late, paused, held back or past the law’s date, each with what to do',
+    summary: 'Waiting letters that are late, paused, held back, awaiting approval or past the law’s date, each with what to do',
     description: 'By planned moment. Late, and a date that is over, are judged by the wall clock, in production alone: a sandbox case has its own.',
     query: LETTERS_QUERY,
     answers: { 200: { description: 'A page of letters', schema: TROUBLED_LETTERS } },

@@ -57,6 +57,14 @@ describe('waiting letters on Tuesday 9 June 2026 at 08:20', () => {
   });
 });
 
+test('a letter that nobody has approved is listed until somebody has', async () => {
+  const awaiting = { id: 'hearing', plannedFor: at('2026-06-15T08:00+02:00') };
+  await recordCaseFile(pool, 'approving', aFile({ caseId: 'u', letters: [aLetter({ ...awaiting, waitsBecause: 'afventer godkendelse' }), aLetter({ id: 'other', key: 'other', waitsBecause: 'fredag', plannedFor: awaiting.plannedFor })] }));
+  expect((await lettersInTrouble(pool, { ...moment, namespace: 'approving' })).letters).toMatchObject([{ letter: 'hearing', unapproved: true, late: false, held: false }]);
+  await recordCaseFile(pool, 'approving', aFile({ caseId: 'u', version: 2, letters: [aLetter({ ...awaiting, waitsBecause: 'efter kontortid' })] }));
+  expect((await lettersInTrouble(pool, { ...moment, namespace: 'approving' })).letters).toEqual([]);
+});
+
 test('the queue says of a letter that was tried in vain what keeps it, and names no moment that is over', async () => {
   const trouble = (letter: string, code: string) => ({ kind: 'effect' as const, what: `letter:${letter}`, because: `lykkes ikke: ${code}`, at: at('2026-06-08T09:00+02:00') });
   const letters = ['a', 'b', 'c', 'd'].map((id) => aLetter({ id, plannedFor: at('2026-06-08T09:00+02:00'), ...(id === 'd' && { held: 'hold-2' }) }));

@@ -92,7 +92,7 @@ const TROUBLED_LETTER = z
     waitsBecause: z.string().optional().meta({ description: 'In Danish' }),
     paused: PAUSE.optional(),
     lawDate: civilDay.optional().meta({ description: 'The last day that the law allows for it' }),
-    troubles: z.array(z.strictObject({ trouble: z.enum(['late', 'paused', 'held', 'lawDate']), da: z.string(), toDo: z.string() })).min(1),
+    troubles: z.array(z.strictObject({ trouble: z.enum(['late', 'paused', 'held', 'approval', 'lawDate']), da: z.string(), toDo: z.string() })).min(1),
   })
   .meta({ id: 'TroubledLetter' });
 
