@@ -3,7 +3,7 @@ import { CATALOGUE } from './catalogue.ts';
 import { PLACEHOLDERS } from './placeholders.ts';
 import type { Values } from './values.ts';
 
-/** What a letter of its kind must state, and nobody has told. */
+/** What each letter of its kind needs, and nobody has told. */
 export interface Lacking {
   readonly placeholder: string;
   /** What it is, in Danish. */
@@ -13,6 +13,6 @@ export interface Lacking {
 const valueAt = (values: Values, name: string): unknown =>
   name.split('.').reduce<unknown>((found, part) => (found as Values | undefined)?.[part], values);
 
-/** The holes of a letter before it leaves: a decision without a reason of its own, say. A yes or no is never one. */
+/** The holes of a letter before it leaves: a decision without a reason of its own, say. What its template can do without is none. */
 export const lacking = (kind: LetterKind, values: Values): Lacking[] =>
-  CATALOGUE[kind].states.filter((name) => valueAt(values, name) === undefined).map((name) => ({ placeholder: name, da: PLACEHOLDERS[name]!.da }));
+  CATALOGUE[kind].told.filter((name) => valueAt(values, name) === undefined).map((name) => ({ placeholder: name, da: PLACEHOLDERS[name]!.da }));
