@@ -43,7 +43,9 @@ function check({ templates }: LettersOptions): void {
 function release({ templates = TEMPLATE_FOLDER }: LettersOptions): void {
   const { drafts } = openLibrary(templates, true);
   writeReleased(templates, new Map(drafts.map(({ id, hash }) => [id, hash])));
-  console.log(drafts.length === 0 ? 'There are no drafts.' : drafts.map(({ id }) => `${id} is released: letters that leave from now on are made of it.`).join('\n'));
+  if (drafts.length === 0) return console.log('There are no drafts.');
+  for (const { id } of drafts) console.log(`${id} is released.`);
+  console.log('Templates are read at the start: start the API again, then the workers, and letters that leave from then on are made of them.');
 }
 
 function placeholders(): void {

@@ -27,6 +27,8 @@ export interface Frame extends Pick<LetterTemplate, 'id' | 'hash' | 'uses' | 'pr
 }
 
 const hashOf = (source: string): string => createHash('sha256').update(source).digest('hex');
+/** Windows' editors may put a mark before the first sign: it is in the file's hash, and not in the letter. */
+const withoutMark = (file: string): string => file.replace(/^\ufeff/, '');
 /** Lines in which a mistyped placeholder's name is looked for. */
 const known = (name: string): boolean => name in PLACEHOLDERS || (name.endsWith('.size') && PLACEHOLDERS[name.slice(0, -'.size'.length)]?.type === 'liste');
 
@@ -39,11 +41,12 @@ function parsed(file: string, source: string): Parsed {
 }
 
 /** Reads a letter: its first line, `# …`, is the subject. */
-export function letterTemplate(id: string, file: string, source: string): LetterTemplate {
+export function letterTemplate(id: string, file: string, bytes: string): LetterTemplate {
+  const source = withoutMark(bytes);
   const { uses, prints, fill } = parsed(file, source);
   if (!/^# \S/.test(source)) throw new TemplateFault(file, 1, 'The first line is the subject: begin it with "# ".');
   return {
-    id, hash: hashOf(source), uses, prints,
+    id, hash: hashOf(bytes), uses, prints,
     fill(values) {
       const { text, told } = fill(values);
       const [first = '', ...rest] = text.split('\n');
@@ -53,7 +56,8 @@ export function letterTemplate(id: string, file: string, source: string): Letter
 }
 
 /** Reads a frame: `[brev]` is the letter's place, `[underskrift]` begins the end. */
-export function frame(id: string, file: string, source: string): Frame {
+export function frame(id: string, file: string, bytes: string): Frame {
+  const source = withoutMark(bytes);
   const { uses, prints, fill } = parsed(file, source);
   const lines = source.split('\n').map((l) => l.trim());
   for (const mark of [LETTER, SIGNATURE]) {
@@ -61,7 +65,7 @@ export function frame(id: string, file: string, source: string): Frame {
   }
   if (lines.indexOf(LETTER) > lines.indexOf(SIGNATURE)) throw new TemplateFault(file, lines.indexOf(LETTER) + 1, `"${LETTER}" stands before "${SIGNATURE}".`);
   return {
-    id, hash: hashOf(source), uses, prints,
+    id, hash: hashOf(bytes), uses, prints,
     around(values, blocks) {
       const { text, told } = fill(values);
       const [before = '', rest = ''] = text.split(`${LETTER}\n`);

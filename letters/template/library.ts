@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isLetterKind, type LetterKind, type Recipient } from '../../domain/letters.ts';
 import { CATALOGUE } from '../catalogue.ts';
@@ -55,6 +55,7 @@ export function openLibrary(folder: string = TEMPLATE_FOLDER, withDrafts = false
   const letters = new Map<string, LetterTemplate>();
   const frames = new Map<string, Frame>();
   const newest = new Map<string, number>();
+  if (!existsSync(folder)) throw new TemplateFault(folder, undefined, 'There is no such folder of templates.');
   const released = readReleased(folder);
   const drafts: { id: string; hash: string }[] = [];
   for (const name of readdirSync(folder).filter((n) => n.endsWith('.md')).sort()) {

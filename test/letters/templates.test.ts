@@ -58,6 +58,14 @@ describe('a template that is not fit for use is told by file and line', () => {
   });
 });
 
+test('a folder that is not there is told in a sentence; a template saved with a mark of Windows is read as any other, under the hash of its bytes', () => {
+  expect(() => openLibrary(join(tmpdir(), 'no-such-templates'))).toThrow(/no-such-templates: There is no such folder of templates\.$/);
+  const [plain, marked] = ['', '\ufeff'].map((mark) => openLibrary(folderWith('closing.citizen.2.md', `${mark}# Rask\n\n${GOOD}\n`), true));
+  const of = (library: typeof plain) => renderLetter(library!, 'closing', sampleFacts('closing', 'citizen'));
+  expect([of(marked).subject, of(marked).text]).toEqual([of(plain).subject, of(plain).text]);
+  expect(marked!.drafts[0]!.hash).not.toBe(plain!.drafts[0]!.hash);
+});
+
 describe('what a letter must state is printed, not only asked for', () => {
   const changed = (name: string, next: string, from: string, to: string) => {
     const was = readFileSync(join(TEMPLATE_FOLDER, name), 'utf8');
