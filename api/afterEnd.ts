@@ -1,6 +1,6 @@
 import { keepLateEvent } from '../db/lateEvents.ts';
 import type { EventKind } from '../domain/events/table.ts';
-import { isOutcome } from '../domain/log.ts';
+import { eventIn } from '../domain/log.ts';
 import type { EventMessage } from '../domain/messages.ts';
 import type { Dependencies } from './dependencies.ts';
 import { recordedCase } from './recordedCase.ts';
@@ -13,7 +13,7 @@ import type { Told } from './told.ts';
 export async function toldAfterEnd(deps: Dependencies, where: { readonly namespace: string; readonly caseId: string }, kind: EventKind, message: EventMessage): Promise<Told> {
   const { id } = message;
   const recorded = await recordedCase(deps, where.caseId);
-  if (recorded?.file.log.some((entry) => !isOutcome(entry) && entry.id === id)) {
+  if (recorded && eventIn(recorded.file.log, id)) {
     return { accepted: { id, version: recorded.file.version, repeated: true, status: recorded.file.status }, recorded };
   }
   const isNew = await deps.db((pool) => keepLateEvent(pool, where, kind, message));

@@ -1,5 +1,5 @@
 import { isEventKind, type EventKind } from '../domain/events/table.ts';
-import { isOutcome, type CaseEvent, type LogEntry } from '../domain/log.ts';
+import { eventIn, type LogEntry } from '../domain/log.ts';
 import { badFields, refused } from './refusals.ts';
 import { dataOf } from './schemas/events.ts';
 import { understand } from './schemas/understand.ts';
@@ -13,7 +13,7 @@ import { Problem } from './problems.ts';
 export function replacementOf(data: Readonly<Record<string, unknown>>, log: readonly LogEntry[]): Replacing | undefined {
   const replacement = data.replacement as { kind?: string; data?: unknown } | null | undefined;
   if (!replacement || replacement.data === undefined) return undefined;
-  const kind = replacement.kind ?? log.find((entry): entry is CaseEvent => !isOutcome(entry) && entry.id === data.event)?.kind;
+  const kind = replacement.kind ?? eventIn(log, data.event)?.kind;
   if (kind === undefined) throw refused({ code: 'unknownEvent', detail: 'Der er ingen hændelse med det id i sagen.' });
   if (!isEventKind(kind)) throw badFields([{ pointer: '/data/replacement/kind', detail: 'is no kind of event' }]);
   return { kind, data: understandWithin(kind, replacement.data) };

@@ -5,7 +5,7 @@ import { correctionsByTarget, replaced } from './corrections.ts';
 import { checkData } from './events/check.ts';
 import { eventRow, isEventKind } from './events/table.ts';
 import { calendarOf, NOTHING, originOf, type Facts } from './facts.ts';
-import { countsFrom, isOutcome, type CaseEvent, type LogEntry } from './log.ts';
+import { countsFrom, eventIn, isOutcome, type CaseEvent, type LogEntry } from './log.ts';
 import { noted } from './outcomes.ts';
 import { notTaken } from './status.ts';
 import { MEANINGS } from './strands/index.ts';
@@ -99,9 +99,15 @@ export const stateOf = ({ caseId, municipality, log }: Pick<CaseState, 'caseId' 
 
 export const isKnown = (state: CaseState, eventId: string): boolean => Object.hasOwn(state.facts.events, eventId);
 
+/** The replaced event counts as told by who told the original: it says nothing that only they could say, unless they said just that. */
+function putsWords(original: CaseEvent, counts: CaseEvent): boolean {
+  const about = eventRow(counts.kind).ownWordAbout;
+  return about !== undefined && (counts.kind !== original.kind || counts.data[about] !== original.data[about]);
+}
+
 function refuseCorrection(state: CaseState, e: CaseEvent): Refusal | undefined {
   const target = e.data.event as string;
-  const original = state.log.find((x): x is CaseEvent => !isOutcome(x) && x.id === target);
+  const original = eventIn(state.log, target);
   if (!original) return refuse('unknownEvent', 'Der er ingen hændelse med det id i sagen.');
   const isOpening = original.id === state.facts.opened?.id;
   const counts = replaced(original, e);
@@ -114,6 +120,7 @@ function refuseCorrection(state: CaseState, e: CaseEvent): Refusal | undefined {
   }
   const wrong = checkData(counts.kind, counts.data)[0];
   if (wrong) return refuse('wrongReplacement', `Erstatningen har en fejl i ${wrong.pointer}: ${wrong.detail}`);
+  if (putsWords(original, counts)) return refuse('notByCorrection', 'En godkendelse er den enkeltes eget ord: den meldes af den, der godkender, ikke ved en rettelse.');
   const without = fold([...state.log, e]).events[target]?.without;
   return without === undefined ? undefined : refuse('replacementDoesNotFit', `Erstatningen passer ikke i sagen: ${without}`);
 }
@@ -125,7 +132,7 @@ function refuseCorrection(state: CaseState, e: CaseEvent): Refusal | undefined {
 export function admit(state: CaseState, e: CaseEvent): Refusal | undefined {
   const { by } = eventRow(e.kind);
   if (by && !by.includes(e.by)) return refuse('notAllowed', `Den hændelse kan kun meldes af ${by.map((p) => PARTY_DA[p]).join(' eller ')}.`);
-  const opening = state.facts.opened && state.log.find((x): x is CaseEvent => !isOutcome(x) && x.id === state.facts.opened?.id);
+  const opening = eventIn(state.log, state.facts.opened?.id);
   if (opening && dayOf(calendarOf(state.facts), e.at) < calendarOf(state.facts).from) return refuse('tooLongAgo', 'Tidspunktet ligger før sagens kalender.');
   return unfit(state.facts, e) ?? (e.kind === 'eventCorrected' ? refuseCorrection(state, e) : undefined);
 }

@@ -53,6 +53,8 @@ export type Outcome = { readonly at: Instant; readonly recordedAt?: Instant } & 
 
 export type LogEntry = CaseEvent | Outcome;
 export const isOutcome = (e: LogEntry): e is Outcome => 'outcome' in e;
+/** The event with this id, as it was told; nothing where the log has none. */
+export const eventIn = (log: readonly LogEntry[], id: unknown): CaseEvent | undefined => log.find((e): e is CaseEvent => !isOutcome(e) && e.id === id);
 /** When the case learned of it. */
 export const learnedAt = (e: LogEntry): Instant => (isOutcome(e) ? (e.recordedAt ?? e.at) : e.recordedAt);
 /** The moment from which an event counts: when the case took it, or when it happened elsewhere. */

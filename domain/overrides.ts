@@ -1,7 +1,7 @@
 import type { Instant } from './calendar/day.ts';
 import type { CaseFile } from './caseFile.ts';
 import { correctionsByTarget, replaced } from './corrections.ts';
-import { isOutcome, type CaseEvent } from './log.ts';
+import { eventIn, isOutcome, type CaseEvent } from './log.ts';
 
 /** An approval of a letter for the eve of a day off, as it counts now. */
 export interface Override {
@@ -30,7 +30,7 @@ export function overridesOf({ log, letters }: Pick<CaseFile, 'log' | 'letters'>)
   };
   return new Map(letters.flatMap((l): [string, Override][] => {
     if (l.state === 'sentElsewhere') return [];
-    const standing = log.find((e): e is CaseEvent => !isOutcome(e) && e.id === l.eveOverride);
+    const standing = eventIn(log, l.eveOverride);
     const last = standing ?? approvals.findLast((e) => e.data.letter === l.id);
     return last ? [[l.id, told(standing ? asItCounts(standing) : last, standing === undefined)]] : [];
   }));

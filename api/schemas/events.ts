@@ -25,9 +25,8 @@ const shapeName = (kind: EventKind): string => kind[0]!.toUpperCase() + kind.sli
 const personId = z.string().regex(PERSON_ID, 'must be 1 to 64 letters, digits, dots, dashes or underscores');
 const approver = personId.meta({ description: 'Who approves it, by an opaque id: never who drafted it' });
 /** Two people, never one: an approval says who gives it. */
-const APPROVALS: readonly EventKind[] = ['eveOverrideApproved', 'letterApproved'];
 const whoOf = (kind: EventKind) =>
-  APPROVALS.includes(kind) ? approver : personId.optional().meta({ description: 'The person behind it, by an opaque id: whoever drafts a letter so can’t approve it' });
+  eventRow(kind).ownWordAbout ? approver : personId.optional().meta({ description: 'The person behind it, by an opaque id: whoever drafts a letter so can’t approve it' });
 
 const message = (kind: EventKind) =>
   z

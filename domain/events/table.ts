@@ -17,6 +17,8 @@ export interface EventRow {
   readonly fields: Readonly<Record<string, Field>>;
   /** Only these may send it; nothing means everybody. */
   readonly by?: readonly Party[];
+  /** Somebody's own word about what this field names: a correction neither makes it of something else that they told, nor turns it to another. */
+  readonly ownWordAbout?: string;
   readonly da: string;
 }
 
@@ -108,7 +110,7 @@ export const EVENTS = {
   cooperationResumed: { da: 'medvirken genoptaget', fields: { reason: opt(text) } },
   appealReceived: { da: 'klage modtaget', fields: { letter: { type: 'reference' }, text: opt(text) } },
   appealReexamined: { da: 'klage genvurderet', fields: { letter: opt({ type: 'reference' }), upheld: flag, reason: opt(text) } },
-  eveOverrideApproved: { da: 'forsendelse før fridag godkendt', by: ['teamLead'], fields: { letter: { type: 'reference' }, reason: text } },
+  eveOverrideApproved: { da: 'forsendelse før fridag godkendt', by: ['teamLead'], ownWordAbout: 'letter', fields: { letter: { type: 'reference' }, reason: text } },
   consultantChanged: { da: 'konsulent skiftet', fields: { to: { type: 'reference' }, reason: text } },
   caseWithdrawn: { da: 'sag trukket tilbage', fields: { reason: code('moved', 'deceased', 'withdrawn', 'wronglyOpened'), ...NOTE } },
   taskClaimed: { da: 'opgave taget', fields: { task: { type: 'reference' }, consultant: { type: 'reference' } } },
@@ -118,7 +120,7 @@ export const EVENTS = {
   letterWithdrawn: { da: 'brev trukket tilbage', fields: { letter: { type: 'reference' }, reason: text } },
   attentionHandled: { da: 'opmærksomhed håndteret', fields: { what: opt({ type: 'reference' }), note: opt(text) } },
   effectRetried: { da: 'prøvet igen', fields: { what: { type: 'reference' } } },
-  letterApproved: { da: 'brev godkendt', by: ['caseworker', 'consultant', 'teamLead'], fields: { letter: { type: 'reference' }, note: opt(text) } },
+  letterApproved: { da: 'brev godkendt', by: ['caseworker', 'consultant', 'teamLead'], ownWordAbout: 'letter', fields: { letter: { type: 'reference' }, note: opt(text) } },
   letterReceipt: { da: 'kvittering for brev', fields: { letter: { type: 'reference' }, receipt: code('delivered', 'failed', 'returned'), reason: opt(text) } },
   rulesChanged: { da: 'nye regler', fields: {} },
   profileChanged: { da: 'ny praksis', fields: {} },

@@ -47,6 +47,23 @@ describe('an override is refused', () => {
     expect(await approvals(caseId)).toMatchObject([{ approvedBy: 'leder-1', outcome: 'waiting' }]);
   });
 
+  it('from who did something else with the letter, by a correction; who approved it has it taken back by anybody', async () => {
+    const caseId = await drafted('forged', '2026-06-03T15:30');
+    const lead = { by: 'teamLead', who: 'leder-1' };
+    const correction = (event: string, replacement?: object) => ({ kind: 'eventCorrected', by: 'caseworker', who: 'k1', data: { event, reason: 'Tastefejl', ...(replacement && { replacement }) } });
+    const correct = (event: string, replacement?: object) => call('POST', `/cases/${caseId}/events`, { id: `fix-${++n}`, ...correction(event, replacement) });
+    expect((await tell(caseId, 'h1', 'letterHeld', { letter: LETTER, reason: 'Vent' }, lead)).status).toBe(200);
+    expect((await tell(caseId, 'r1', 'letterReleased', { letter: LETTER }, lead)).status).toBe(200);
+    const forged = { kind: 'eveOverrideApproved', data: { letter: LETTER, reason: 'Det haster' } };
+    const refusal = { status: 422, body: { code: 'notByCorrection' } };
+    for (const event of ['h1', 'r1']) expect(await correct(event, forged)).toMatchObject(refusal);
+    expect(await call('POST', `/cases/${caseId}/events/preview`, correction('h1', forged))).toMatchObject(refusal);
+    expect(await approvals(caseId)).toEqual([]);
+    expect(await override(caseId)).toMatchObject({ status: 200 });
+    expect(await correct(`o${n}`)).toMatchObject({ status: 200 });
+    expect(await approvals(caseId)).toMatchObject([{ approvedBy: 'leder-1', outcome: 'takenBack' }]);
+  });
+
   it('from nobody in particular, and without a reason', async () => {
     const caseId = await drafted('nobody', '2026-06-03T15:30');
     expect(await override(caseId, LETTER, '')).toMatchObject({ status: 422, body: { code: 'badFields', errors: [{ pointer: '/approvedBy' }] } });
