@@ -9,6 +9,7 @@ import { preview } from '../domain/preview.ts';
 import type { Status } from '../domain/words.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Asker } from './whoAsks.ts';
+import { refuseStranger } from './knownConsultant.ts';
 import { presentMoment } from './presentMoment.ts';
 import { problem } from './problems.ts';
 import { recordedCase, type RecordedCase } from './recordedCase.ts';
@@ -63,6 +64,7 @@ export async function previewEvent(deps: Dependencies, asker: Asker, caseId: str
   const recorded = await recordedCase(deps, caseId);
   if (!recorded) throw problem('unknownCase');
   const state = stateOf(recorded.file);
+  await refuseStranger(deps, recorded.file, body);
   const event = await recordable(deps, recorded, body, asker);
   const common = { caseId, version: recorded.file.version, at: event.recordedAt };
   if (isKnown(state, event.id)) return { ...common, repeated: true, changes: [], ...told(state) };

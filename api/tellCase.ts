@@ -1,5 +1,6 @@
 import { inTransaction } from '../db/pool.ts';
 import { checkMessage } from '../domain/events/check.ts';
+import type { EventKind } from '../domain/events/table.ts';
 import type { EventMessage } from '../domain/messages.ts';
 import { toldAfterEnd } from './afterEnd.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -14,6 +15,9 @@ import type { Told } from './told.ts';
 
 /** What a request adds to the event that it tells: who says so, which request it was, on what condition, and an id from its key. */
 export type Asking = Pick<Asked, 'asker' | 'via' | 'ifMatch' | 'eventId'>;
+
+/** What is asked before these are told depends on what the case knows. */
+const DEPENDS_ON_LOG: readonly EventKind[] = ['taskClaimed', 'eventCorrected'];
 
 /**
  * The version that the case is asked to be at. Where the caller allows several, it is the recorded one if that is among
@@ -30,9 +34,10 @@ export async function tellCase(deps: Dependencies, { asker, via, ifMatch, eventI
   const { id = eventId, kind, at, by = asker.role, who, data = {} } = event;
   if (id === undefined) throw badFields([{ pointer: '/id', detail: 'is missing: name one, or send an Idempotency-Key' }]);
   const { namespace, version } = await whereabouts(deps, caseId);
-  if (kind === 'taskClaimed') await refuseStranger(deps, caseId, data);
+  const log = DEPENDS_ON_LOG.includes(kind) ? ((await recordedCase(deps, caseId))?.file.log ?? []) : [];
+  await refuseStranger(deps, { caseId, log }, { id, kind, data });
   const ifVersion = versionOf(ifMatch, version);
-  const replacing = kind === 'eventCorrected' ? replacementOf(data, (await recordedCase(deps, caseId))?.file.log ?? []) : undefined;
+  const replacing = kind === 'eventCorrected' ? replacementOf(data, log) : undefined;
   const kept = await deps.db((pool) => inTransaction(pool, (client) => keepTexts(client, caseId, kind, data, replacing)));
   const message: EventMessage = { id, at, by, ...(who !== undefined && { who }), data: kept, via, ...(ifVersion === undefined ? {} : { ifVersion }) };
   // The case asks the same at its own gate: what the schemas let through and it does not is named here too.

@@ -26,7 +26,7 @@ function standingCorrections(log: readonly LogEntry[]): CaseEvent[] {
 export const correctionsByTarget = (log: readonly LogEntry[]): ReadonlyMap<string, CaseEvent> => new Map(standingCorrections(log).map((c) => [targetOf(c), c]));
 
 /** The event as the latest standing correction left it; nothing where it was taken away. */
-export function replaced(event: CaseEvent, correction: CaseEvent): CaseEvent | undefined {
+export function replaced(event: CaseEvent, correction: Pick<CaseEvent, 'data'>): CaseEvent | undefined {
   const replacement = correction.data.replacement as Replacement | undefined;
   if (!replacement) return undefined;
   return { ...event, kind: replacement.kind ?? event.kind, at: replacement.at ?? event.at, data: replacement.data ?? event.data };

@@ -27,7 +27,7 @@ export const questionsOperations: readonly Operation[] = [
     notThere: 'unknownCase',
     body: EVENT,
     answers: { 200: { description: 'What would be different', schema: PREVIEW_ANSWER } },
-    problems: ['caseOver'],
+    problems: ['caseOver', 'unknownConsultant'],
     refuses: true,
     asks: true,
     example: {

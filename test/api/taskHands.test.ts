@@ -56,6 +56,30 @@ describe('a consultant’s task', () => {
     expect((await call('POST', `/tasks/${lead}/claim`, { consultant: 'leder-1' })).status).toBe(200);
     expect((await call('GET', `/tasks/${lead}`)).body.claimedBy).toBe('leder-1');
   });
+
+  it('comes to no stranger by a correction either, nor in a preview; a claim sent again is taken as told, whoever has left since', async () => {
+    const caseId = await opened('claim-3');
+    const [{ id }] = (await call('GET', `/tasks?case=${caseId}&kind=firstInterview`)).body.tasks;
+    const task = id.slice(caseId.length + 1);
+    const say = (event: object) => [`/cases/${caseId}/events/preview`, `/cases/${caseId}/events`].map((path) => () => call('POST', path, event));
+    const refused = { status: 422, body: { code: 'unknownConsultant', detail: 'nobody is no active consultant of fjordby.' } };
+    const nobody = { task, consultant: 'nobody' };
+    const claim = () => tell(caseId, 'c1', 'taskClaimed', { task, consultant: 'fjordby-4' });
+    expect((await claim()).status).toBe(200);
+    expect((await tell(caseId, 'r1', 'taskReleased', { task, consultant: 'nobody' }, { by: 'teamLead' })).status).toBe(200);
+    const replaced = (event: string, replacement: object) => ({ id: 'x1', kind: 'eventCorrected', data: { event, replacement, reason: 'Tastefejl' } });
+    for (const event of [
+      { id: 'x1', kind: 'taskClaimed', data: nobody },
+      replaced('c1', { data: nobody }),
+      replaced('c1', { kind: 'taskClaimed', data: nobody }),
+      replaced('r1', { kind: 'taskClaimed' }),
+    ]) for (const send of say(event)) expect(await send(), JSON.stringify(event)).toMatchObject(refused);
+    const pool = openPool(house().databaseUrl, { max: 1 });
+    await ensureConsultants(pool, [{ id: 'fjordby-4', municipality: 'fjordby', name: 'Eva Lund', active: false }]);
+    await pool.end();
+    expect(await claim()).toMatchObject({ status: 200 });
+    expect(await tell(caseId, 'c2', 'taskClaimed', { task, consultant: 'fjordby-4' })).toMatchObject({ status: 422, body: { code: 'unknownConsultant' } });
+  });
 });
 
 describe('another system', () => {
