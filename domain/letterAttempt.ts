@@ -16,3 +16,6 @@ export interface LetterAttempt {
   /** SHA-256 of the request to Digital Post, in hex. */
   readonly requestHash?: string;
 }
+
+/** The moments at which a letter was tried: a try that went on from Digital Post to paper is one. */
+export const triedAt = (attempts: readonly Pick<LetterAttempt, 'at'>[]): Instant[] => [...new Set(attempts.map((a) => a.at))];

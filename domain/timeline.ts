@@ -1,6 +1,6 @@
 import { EVENTS } from './events/table.ts';
 import { letterRow } from './letters.ts';
-import { isOutcome, type LogEntry, type Outcome } from './log.ts';
+import { isOutcome, type CaseEvent, type LogEntry, type Outcome } from './log.ts';
 import { taskRow } from './tasks.ts';
 
 /** One line of the case's life, in the order in which it came. */
@@ -10,6 +10,9 @@ export interface TimelineLine {
   readonly recordedAt?: number;
   readonly what: string;
   readonly da: string;
+  /** The person behind an event, by an opaque id. */
+  readonly who?: string;
+  readonly data?: CaseEvent['data'];
   readonly [more: string]: unknown;
 }
 
@@ -52,8 +55,8 @@ export function timeline(log: readonly LogEntry[]): TimelineLine[] {
   const names = namesOf(log);
   return log.map((entry, i) => {
     if (!isOutcome(entry)) {
-      const { id, kind, at, recordedAt, by, data, via } = entry;
-      return { n: i + 1, at, recordedAt, what: kind, da: EVENTS[kind].da, event: id, by, data, ...(via && { via }) };
+      const { id, kind, at, recordedAt, by, who, data, via } = entry;
+      return { n: i + 1, at, recordedAt, what: kind, da: EVENTS[kind].da, event: id, by, ...(who !== undefined && { who }), data, ...(via && { via }) };
     }
     const { at, outcome, ...rest } = entry;
     const { setting: _setting, says: _says, ...shown } = { setting: undefined, says: undefined, ...rest };

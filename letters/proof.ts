@@ -1,9 +1,10 @@
 import type { Day, Instant } from '../domain/calendar/day.ts';
-import { stateOf } from '../domain/case.ts';
+import { stateOf, type CaseState } from '../domain/case.ts';
 import type { CaseFile } from '../domain/caseFile.ts';
 import { wayOfLetter } from '../domain/history/history.ts';
+import { wordsIn } from '../domain/history/texts.ts';
+import { triedAt, type LetterAttempt } from '../domain/letterAttempt.ts';
 import { letterAddress, letterShown } from '../domain/letterShown.ts';
-import type { LetterAttempt } from '../domain/letterAttempt.ts';
 import { letterUuid } from './channels/letterUuid.ts';
 import type { SetWith } from './document/document.ts';
 import type { PrintShop } from './printShop.ts';
@@ -23,6 +24,7 @@ export interface Made {
 export interface Known<L extends Parameters<typeof letterShown>[0]> {
   readonly line: L;
   readonly file: CaseFile;
+  readonly texts: Readonly<Record<string, string>>;
   readonly attempts: readonly LetterAttempt[];
   readonly acceptedAt?: Instant;
   readonly made?: Made;
@@ -42,15 +44,26 @@ function documentOf(shop: PrintShop, { attemptedAt, document }: Made, { madeOf, 
   };
 }
 
+/** The copy on paper of a letter that did not arrive, with the dates that it states; nothing where there is none. */
+function copyShown({ caseId, facts }: CaseState, letterId: string) {
+  const copy = facts.letters.findLast((l) => l.copyOf === letterId);
+  if (!copy) return undefined;
+  const { id, state, sentOn, replyBy, appealBy } = copy;
+  return { id: letterAddress(caseId, id), state, ...(sentOn && { sentOn }), ...(replyBy && { replyBy }), ...(appealBy && { appealBy }) };
+}
+
 /** Everything that is known of a letter in one answer, and its document rendered once more and compared: `again`, where there is one. */
 export function letterProof<L extends Parameters<typeof letterShown>[0]>(shop: PrintShop, known: Known<L>) {
-  const { line, file, attempts, acceptedAt, made, journal } = known;
+  const { line, file, texts, attempts, acceptedAt, made, journal } = known;
+  const state = stateOf(file);
+  const copy = copyShown(state, line.id);
   const kept = keptOf(known);
   const again = kept && renderedAgain(shop, kept);
   const proof = {
     ...letterShown(line),
-    way: wayOfLetter(stateOf(file), line.id),
-    attempts: attempts.map((a) => a.at), ...(acceptedAt !== undefined && { acceptedAt }),
+    ...(copy && { copiedBy: copy }),
+    way: wayOfLetter(state, line.id).map((l) => ({ ...l, words: wordsIn(l.data, texts) })),
+    attempts: triedAt(attempts), ...(acceptedAt !== undefined && { acceptedAt }),
     asked: attempts.map((a) => ({ ...a, ...(a.way === 'digitalPost' && { transaction: letterUuid(letterAddress(line.caseId, line.id)) }) })),
     ...(made && kept && again && { document: documentOf(shop, made, kept, again) }),
     ...(journal && { journal: { on: journal.on, at: journal.at, subject: journal.subject, kle: journal.kle, ...(journal.documentHash && { documentHash: journal.documentHash }) } }),

@@ -1,9 +1,10 @@
 import { buildCalendar } from '../../domain/calendar/calendar.ts';
+import { TEXTS_DA } from '../../domain/history/words.ts';
 import { date, moment } from '../../letters/danish.ts';
 import type { LetterProof } from '../letterProof.ts';
 import { html, type Html } from './html.ts';
 import { page } from './page.ts';
-import { ANSWER, RECEIPT, RECIPIENT, STATE, WAY } from './words.ts';
+import { ANSWER, NO_DOCUMENT, RECEIPT, RECIPIENT, STATE, WAY } from './words.ts';
 
 type Row = readonly [string, Html | string | number | undefined];
 
@@ -22,18 +23,18 @@ function valueRows(value: unknown, name = ''): Row[] {
   return Object.entries(value).flatMap(([key, v]) => valueRows(v, name === '' ? key : `${name}.${Array.isArray(value) ? Number(key) + 1 : key}`));
 }
 
-function documentPart({ id, document }: LetterProof): Html {
-  if (!document) return html`<h2>Dokumentet</h2><p>Brevet er ikke sat endnu: det sker, når det sendes.</p>`;
+function documentPart({ id, state, document }: LetterProof): Html {
+  if (!document) return html`<h2>Dokumentet</h2><p>${NO_DOCUMENT[state]}</p>`;
   const verdict = document.renderedAgainEqual
-    ? html`<p class="verdict good">Brevet er sat igen nu ud fra det, der er gemt, og er det samme, byte for byte. <a href="/letters/${encodeURIComponent(id)}/document">Se brevet (PDF)</a></p>`
-    : html`<p class="verdict bad">Brevet kan ikke sættes igen, så det bliver det samme: ${document.differsDa}.</p>`;
+    ? html`<p class="verdict good">Brevet er dannet igen nu ud fra det, der er gemt, og er det samme, byte for byte. <a href="/letters/${encodeURIComponent(id)}/document">Se brevet (PDF)</a></p>`
+    : html`<p class="verdict bad">Brevet kan ikke dannes igen, så det bliver det samme: ${document.differsDa}.</p>`;
   return html`<h2>Dokumentet</h2>
 ${verdict}
 ${rows([
-  ['Sat', at(document.renderedAt)], ['Skabelon', document.template], ['Ramme', document.frame], ['Opsætning', document.layout], ['Sider', document.pages],
+  ['Dannet', at(document.renderedAt)], ['Skabelon', document.template], ['Ramme', document.frame], ['Opsætning', document.layout], ['Sider', document.pages],
   ['Afsender', [document.head.sender, ...document.head.address].join('\n')], ['Modtager', document.head.to.join('\n')],
-  ['PDF’ens SHA-256', html`<code>${document.hash}</code>`], ['Sat igen', document.hashNow && html`<code>${document.hashNow}</code>`],
-  ['Sat med', document.setWith?.compiler], ['Ville nu sættes med', document.setWithNow?.compiler],
+  ['PDF’ens SHA-256', html`<code>${document.hash}</code>`], ['Dannet igen', document.hashNow && html`<code>${document.hashNow}</code>`],
+  ['Dannet med', document.setWith?.compiler], ['Ville nu dannes med', document.setWithNow?.compiler],
   ['Skabelonens SHA-256', html`<code>${document.templateHash}</code>`], ['Rammens SHA-256', html`<code>${document.frameHash}</code>`],
   ['Opsætningens SHA-256', document.setWith && html`<code>${document.setWith.layout}</code>`], ['Skrifttypernes SHA-256', document.setWith && html`<code>${document.setWith.fonts}</code>`],
 ])}
@@ -41,11 +42,18 @@ ${rows([
 ${rows(valueRows(document.values))}`;
 }
 
+/** What the channel said, in Danish: what it gave as its code stands beside; its own sentence is English. */
+const answered = ({ answer, said }: LetterProof['asked'][number]): string => {
+  if (!answer) return 'intet svar er noteret';
+  const [, status, code] = /refused with (\d+)(?: \((.+)\))?$/.exec(said ?? '') ?? [];
+  return `${ANSWER[answer]}${status ? ` (${[status, code].filter(Boolean).join(', ')})` : ''}`;
+};
+
 /** What the channel was asked and said, attempt by attempt. */
 function askedPart({ asked }: LetterProof): Html | false {
   return asked.length > 0 && html`<h2>Forsøg på at sende</h2>
 ${rows(asked.flatMap((a): Row[] => [
-  [at(a.at) ?? '', [a.way && WAY[a.way], a.answer ? ANSWER[a.answer] : 'intet svar er noteret'].filter((w) => w !== undefined).join(': ')], ['Hvorfor ikke', a.said],
+  [at(a.at) ?? '', [a.way && WAY[a.way], answered(a)].filter((w) => w !== undefined).join(': ')], ['Hvorfor ikke', a.answer === 'notAsked' ? a.said : undefined],
   ['Transaktion', a.transaction && html`<code>${a.transaction}</code>`], ['Anmodningens SHA-256', a.requestHash && html`<code>${a.requestHash}</code>`],
 ]))}`;
 }
@@ -56,19 +64,25 @@ function journalPart({ journal }: LetterProof): Html {
 ${rows([['Dato', day(journal.on)], ['Emne', journal.subject], ['KLE', journal.kle], ['PDF’ens SHA-256', journal.documentHash && html`<code>${journal.documentHash}</code>`]])}`;
 }
 
+const proofLink = (id: string, words: string): Html => html`<a href="/letters/${encodeURIComponent(id)}/proof.html">${words}</a>`;
+
+/** The copy on paper and the dates that it states. */
+const copyPart = ({ id, state, sentOn, replyBy, appealBy }: NonNullable<LetterProof['copiedBy']>): Html =>
+  html`${proofLink(id, [STATE[state], day(sentOn)].filter(Boolean).join(' '))}${replyBy && `, svarfrist ${date(replyBy)}`}${appealBy && `, klagefrist ${date(appealBy)}`}`;
+
 /** Everything about one letter on a page to read and to print, for those who look after us. Whatever people wrote is text in it. */
 export function proofPage(proof: LetterProof): string {
-  const { da, id, caseId, recipient, state, text, way, by, receipt, receiptAt, receiptBy, replyBy, appealBy, because } = proof;
+  const { da, id, caseId, recipient, state, text, way, by, receipt, receiptAt, receiptBy, replyBy, appealBy, because, copiedBy } = proof;
   return page(`Brevets vej: ${da}`, html`<h1>${text?.subject ?? da}</h1>
 <p class="soft">${da}, sag ${caseId}</p>
 ${rows([
-  ['Brevet er', STATE[state]], ['Til', RECIPIENT[recipient]], ['Sendt', at(proof.sentAt) ?? day(proof.sentOn)], ['Planlagt til', state === 'waiting' ? at(proof.plannedFor) : undefined], ['Venter, fordi', proof.waitsBecause],
-  ['Hvorfor ikke', because], ['Sendt med', by && WAY[by]], ['Genpart af', proof.copyOf], ['Taget imod', at(proof.acceptedAt)],
+  ['Status', STATE[state]], ['Til', RECIPIENT[recipient]], ['Sendt', at(proof.sentAt) ?? day(proof.sentOn)], ['Planlagt til', state === 'waiting' ? at(proof.plannedFor) : undefined], ['Venter, fordi', state === 'waiting' ? proof.waitsBecause : undefined],
+  ['Hvorfor ikke', because], ['Sendt med', by && WAY[by]], ['Genpart af', proof.copyOf && proofLink(proof.copyOf, proof.copyOf)], ['Genpart på papir', copiedBy && copyPart(copiedBy)], ['Taget imod', at(proof.acceptedAt)],
   ['Kvittering', receipt && `${RECEIPT[receipt]}, ${at(receiptAt)}`], ['Kvittering ventes', receipt ? undefined : day(receiptBy)],
   ['Svarfrist', day(replyBy)], ['Klagefrist', day(appealBy)], ['Brevets nummer', html`<code>${id}</code>`],
 ])}
 <h2>Brevets vej</h2>
-<ol>${way.map((line) => html`<li>${line.sentence}</li>`)}</ol>
+<ol>${way.map((line) => html`<li>${line.sentence}${Object.entries(line.words ?? {}).map(([field, words]) => html`<p class="said">${TEXTS_DA[field] ?? field}: »${words}«</p>`)}</li>`)}</ol>
 ${askedPart(proof)}
 ${documentPart(proof)}
 ${journalPart(proof)}

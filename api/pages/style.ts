@@ -9,7 +9,7 @@ h2 { font-size: 1.1rem; margin: 2.25rem 0 .6rem; padding-top: 1rem; border-top: 
 p { margin: .4rem 0 } .soft { color: var(--soft) }
 dl { display: grid; grid-template-columns: minmax(9rem, 13rem) 1fr; gap: .3rem 1.25rem; margin: .5rem 0 }
 dt { color: var(--soft); overflow-wrap: anywhere } dd { margin: 0; overflow-wrap: anywhere; white-space: pre-line }
-ol { padding-left: 1.4rem; margin: .5rem 0 } li { margin: .35rem 0 }
+ol { padding-left: 1.4rem; margin: .5rem 0 } li { margin: .35rem 0 } .said { margin: .1rem 0; color: var(--soft); overflow-wrap: anywhere; white-space: pre-line }
 code { font: .85em ui-monospace, "Liberation Mono", monospace; overflow-wrap: anywhere }
 pre { margin: .5rem 0; padding: 1rem 1.25rem; border: 1px solid var(--line); border-radius: .3rem; white-space: pre-wrap; overflow-wrap: anywhere; font: inherit }
 table { width: 100%; border-collapse: collapse; margin: .75rem 0; font-size: .95em } caption { text-align: left; color: var(--soft); padding-bottom: .4rem }

@@ -3,6 +3,11 @@ import type { OverrideOutcome } from '../../db/listOverrides.ts';
 import type { LetterProof } from '../letterProof.ts';
 
 export const STATE: Readonly<Record<LetterProof['state'], string>> = { waiting: 'venter', sent: 'sendt', sentElsewhere: 'sendt af et andet system', cancelled: 'sendes ikke' };
+/** Why there is no document of a letter. */
+export const NO_DOCUMENT: typeof STATE = {
+  waiting: 'Brevet er ikke dannet endnu: det sker, når det sendes.', cancelled: 'Brevet blev aldrig dannet, for det blev ikke sendt.',
+  sentElsewhere: 'Brevet blev dannet og sendt af et andet system.', sent: 'Der er ikke gemt noget at danne brevet igen ud fra.',
+};
 export const RECIPIENT: Readonly<Record<LetterProof['recipient'], string>> = { citizen: 'borgeren', employer: 'arbejdsgiveren', doctor: 'lægen', appealsBoard: 'Ankestyrelsen' };
 export const WAY: Readonly<Record<NonNullable<LetterProof['by']>, string>> = { digitalPost: 'Digital Post', paper: 'almindelig post' };
 export const ANSWER: Readonly<Record<Answer, string>> = {

@@ -20,6 +20,7 @@ import { APPROVAL, OVERRIDE } from '../schemas/events.ts';
 import { LETTER_PATH } from '../schemas/paths.ts';
 import { LETTERS_QUERY } from '../schemas/queries.ts';
 import { tellCase } from '../tellCase.ts';
+import { triedAt } from '../../domain/letterAttempt.ts';
 import { letterAddress, letterShown } from '../../domain/letterShown.ts';
 import { lacking } from '../../letters/lacking.ts';
 import { PLACEHOLDERS } from '../../letters/placeholders.ts';
@@ -75,7 +76,7 @@ export const lettersOperations: readonly Operation[] = [
       look(deps, asked, { what: 'letter', caseId, id: address });
       const [{ attempts, acceptedAt }, text] = await deps.db((pool) => Promise.all([letterAttempts(pool, address), letterMade(pool, address)]));
       const way = wayOfLetter(stateOf(recorded.file), letter);
-      return { status: 200, body: showMoments({ ...letterShown(line), way, attempts: attempts.map((a) => a.at), acceptedAt, text: text && { subject: text.subject, body: text.body } }) };
+      return { status: 200, body: showMoments({ ...letterShown(line), way, attempts: triedAt(attempts), acceptedAt, text: text && { subject: text.subject, body: text.body } }) };
     },
   }),
 

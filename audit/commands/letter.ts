@@ -1,4 +1,5 @@
 import { showInstant } from '../../domain/calendar/copenhagen.ts';
+import { TEXTS_DA } from '../../domain/history/words.ts';
 import { RECIPIENT_DA } from '../../domain/letters.ts';
 import { showMoments } from '../../domain/showMoments.ts';
 import { letterKnown } from '../../db/letterKnown.ts';
@@ -39,9 +40,14 @@ const tellAsked = ({ at, way, answer, said, transaction, requestHash }: Proof['a
   ...(transaction ? [row('', `transaction ${transaction}`)] : []), ...(requestHash ? [row('', `request's SHA-256 ${requestHash}`)] : []),
 ];
 
+const tellLine = ({ n, sentence, words = {} }: Proof['way'][number]): string[] => [
+  `${String(n).padStart(4)}  ${sentence}`, ...Object.entries(words).map(([field, text]) => `      ${TEXTS_DA[field] ?? field}: »${text.replaceAll('\n', '\n      ')}«`),
+];
+
 const tell = (proof: Proof, namespace: string): string[] => [
   `Letter ${proof.id} (${namespace}): ${proof.da}, til ${RECIPIENT_DA[proof.recipient]}, ${proof.state}${proof.sentOn ? ` ${proof.sentOn}` : ''}`,
-  '', 'Its way', ...proof.way.map((l) => `${String(l.n).padStart(4)}  ${l.sentence}`),
+  '', 'Its way', ...proof.way.flatMap(tellLine),
+  ...(proof.copiedBy ? ['', `Repeated on paper by ${proof.copiedBy.id}`] : []),
   ...(proof.asked.length > 0 ? ['', 'What its channel was asked', ...proof.asked.flatMap(tellAsked), row('accepted', proof.acceptedAt === undefined ? 'not that we know of' : showInstant(proof.acceptedAt))] : []),
   ...tellDocument(proof),
 ];

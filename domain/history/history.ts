@@ -3,6 +3,7 @@ import { correctionsByTarget, replaced } from '../corrections.ts';
 import { calendarOf } from '../facts.ts';
 import { isOutcome, type LogEntry } from '../log.ts';
 import { timeline, type TimelineLine } from '../timeline.ts';
+import { isAbout } from './about.ts';
 import { namesIn, sentenceOf } from './sentences.ts';
 
 /** What became of an event since it was told: another took its place, or it has no effect, and why. */
@@ -42,10 +43,8 @@ export function history(state: CaseState): HistoryLine[] {
   });
 }
 
-/** The lines of one letter: written, put off, held, looked at again, sent or taken back, received. */
+/** The lines of one letter, in order. */
 export function wayOfLetter(state: CaseState, letterId: string): HistoryLine[] {
-  const about = (e: LogEntry): boolean =>
-    isOutcome(e) ? ('letter' in e && e.letter === letterId) || (e.outcome === 'needsAttention' && e.what === `letter:${letterId}`)
-      : e.data.letter === letterId || e.data.what === `letter:${letterId}`;
+  const about = isAbout(letterId);
   return history(state).filter((_, i) => about(state.log[i]!));
 }

@@ -57,7 +57,7 @@ function eventSentence(t: Telling, e: CaseEvent): string {
   const { fields, da } = eventRow(e.kind);
   const said = fieldsOf(t, fields, e.data);
   const late = dayOf(t.calendar, e.recordedAt) === dayOf(t.calendar, e.at) ? '' : `; fortalt ${momentInWords(t.calendar, e.recordedAt)}`;
-  return `${da}${said.length > 0 ? ` (${said.join('; ')})` : ''}, meldt af ${PARTY_DA[e.by]}${late}`;
+  return `${da}${said.length > 0 ? ` (${said.join('; ')})` : ''}, meldt af ${PARTY_DA[e.by]}${e.who === undefined ? '' : ` (${e.who})`}${late}`;
 }
 
 const day = (what: string, on: string | undefined): string => (on === undefined ? '' : `, ${what} ${inWords(on)}`);
@@ -69,7 +69,7 @@ const OUTCOMES: { readonly [K in Outcome['outcome']]: (o: Of<K>, t: Telling) => 
   taskOpened: (o, t) => `${nameOf(t, o.task)} åbnet med frist ${inWords(o.dueOn)}`,
   taskMoved: (o, t) => `${nameOf(t, o.task)} flyttet til frist ${inWords(o.dueOn)}`,
   taskDropped: (o, t) => `${nameOf(t, o.task)} bortfaldt: ${o.because}`,
-  letterDrafted: (o, t) => `${nameOf(t, o.letter)} skrevet${o.copyOf === undefined ? '' : ` igen, på papir: ${nameOf(t, o.copyOf)} nåede ikke frem`}; det ${o.because === AWAITS_APPROVAL ? o.because : `sendes ${momentInWords(t.calendar, o.plannedFor)}${rule(t, o.because)}`}`,
+  letterDrafted: (o, t) => `${nameOf(t, o.letter)} skrevet${o.copyOf === undefined ? '' : ' igen, fordi det første ikke nåede frem'}; det ${o.because === AWAITS_APPROVAL ? o.because : `sendes ${momentInWords(t.calendar, o.plannedFor)}${rule(t, o.because)}`}`,
   letterDeferred: (o, t) => o.because === AWAITS_APPROVAL ? `${nameOf(t, o.letter)} ${o.because}` : `${nameOf(t, o.letter)} flyttet til ${momentInWords(t.calendar, o.plannedFor)}${rule(t, o.because)}`,
   letterDispatched: (o, t) => `${nameOf(t, o.letter)} sendt${o.by ? ` ${WAY_DA[o.by]}` : ''}${o.recordedAt === undefined ? '' : ', før sagen blev overtaget'}${day('svarfrist', o.replyBy)}${day('klagefrist', o.appealBy)}${day('kvittering lovet senest', o.receiptBy)}`,
   letterCancelled: (o, t) => `${nameOf(t, o.letter)} annulleret: ${o.because}`,

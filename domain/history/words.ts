@@ -9,6 +9,9 @@ export const FIELDS_DA: Readonly<Record<string, string>> = {
   back: 'tilbage på arbejde', consultant: 'konsulent', receipt: 'kvittering', what: 'hvad',
 };
 
+/** What the fields of an event's data are called that hold what people wrote. */
+export const TEXTS_DA: Readonly<Record<string, string>> = { reason: 'Begrundelse', note: 'Bemærkning', text: 'Ordlyd' };
+
 export const CODES_DA: Readonly<Record<string, string>> = {
   employed: 'i job', unemployed: 'ledig', selfEmployed: 'selvstændig', fastTrack: 'tidlig opfølgning', prevention: 'forebyggelse',
   followUp: 'opfølgningssamtale', roundTable: 'rundbordssamtale', workplaceVisit: 'virksomhedsbesøg', group: 'gruppe', inPerson: 'fremmøde', phone: 'telefon', video: 'video',

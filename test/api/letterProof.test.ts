@@ -5,7 +5,7 @@ import { letterUuid } from '../../letters/channels/letterUuid.ts';
 import { onThePage } from '../letters/onThePage.ts';
 import { casesAtHome } from './casesAtHome.ts';
 
-const { call, forward, house, opened } = casesAtHome();
+const { call, forward, house, opened, tell } = casesAtHome();
 
 /** The letter of a case opened on Friday 5 June, once it has left on Monday 8 June. */
 async function left(name: string): Promise<{ readonly caseId: string; readonly id: string }> {
@@ -72,7 +72,7 @@ describe('a letter that left on Monday 8 June, drafted on the Friday before', ()
     await inDatabase(`UPDATE letter_attempt SET made_of = ${madeOf} WHERE letter_id = $1`, [id]);
     expect((await call('GET', `/letters/${id}/proof`)).body.document, what).toMatchObject({ renderedAgainEqual: false, differs, differsDa: expect.any(String) });
     expect(await call('GET', `/letters/${id}/document`)).toMatchObject({ status: 409, body: { code: 'documentDiffers', differs } });
-    expect((await call('GET', `/letters/${id}/proof.html`)).body).toContain('kan ikke sættes igen');
+    expect((await call('GET', `/letters/${id}/proof.html`)).body).toContain('kan ikke dannes igen');
   });
 
   it('is not proved where its layout is not there', async () => {
@@ -92,6 +92,56 @@ describe('a letter that waits', () => {
     expect(await call('GET', `/letters/${id}/document`)).toMatchObject({ status: 404, body: { code: 'noDocument' } });
     expect((await call('GET', `/letters/${id}/proof.html`)).body).toContain('står derfor ikke i journalen');
     for (const part of ['proof', 'proof.html', 'document']) expect(await call('GET', `/letters/${caseId}:nothing/${part}`)).toMatchObject({ status: 404, body: { code: 'noLetterHere' } });
+  });
+});
+
+describe('what people did with a letter', () => {
+  it('says of a decision approved for the eve of 5 June who approved it, and why', async () => {
+    const caseId = await opened('proof-eve', { sandbox: { startsAt: '2026-06-03T15:30' } });
+    await tell(caseId, 'part', 'partialRecovery', { from: '2026-06-04', hoursPerWeek: 20 });
+    const address = `/letters/${caseId}:partialRecoveryDecision:part:citizen`;
+    expect((await call('POST', `${address}/override`, { id: 'o', by: 'teamLead', approvedBy: 'leder-1', reason: 'Borgeren rejser <i morgen>' })).status).toBe(200);
+    const way = (await call('GET', `${address}/proof`)).body.way as { event?: string }[];
+    expect(way.find((l) => l.event === 'o')).toMatchObject({ who: 'leder-1', data: { reason: expect.stringMatching(/^text:/) }, words: { reason: 'Borgeren rejser <i morgen>' }, sentence: expect.stringContaining('afdelingslederen (leder-1)') });
+    expect(way.filter((l) => l.event !== 'o').every((l) => !('who' in l) && !('words' in l))).toBe(true);
+    const page = (await call('GET', `${address}/proof.html`)).body;
+    for (const words of ['afdelingslederen (leder-1)', 'Begrundelse: »Borgeren rejser &lt;i morgen&gt;«']) expect(page).toContain(words);
+  });
+
+  it('says of a letter withdrawn on a Friday why; its page neither waits for it nor promises a document', async () => {
+    const caseId = await opened('proof-withdrawn', { sandbox: { startsAt: '2026-06-05T09:00' } });
+    const [{ id }] = (await call('GET', `/letters?case=${caseId}&kind=infoCitizen`)).body.letters;
+    await tell(caseId, 'w', 'letterWithdrawn', { letter: id.slice(caseId.length + 1), reason: 'Skrevet på en forkert sag' });
+    const page = (await call('GET', `/letters/${id}/proof.html`)).body;
+    for (const words of ['<dt>Status</dt><dd>sendes ikke</dd>', 'Begrundelse: »Skrevet på en forkert sag«', 'Brevet blev aldrig dannet, for det blev ikke sendt.']) expect(page).toContain(words);
+    expect(page).not.toMatch(/Venter, fordi|når det sendes/);
+  });
+});
+
+describe('a letter that did not arrive', () => {
+  it('is proved with its copy on paper and the dates that this states, each linked to the other', async () => {
+    const { caseId, id } = await left('proof-failed');
+    await call('POST', '/letters/receipts', { letter: id, receipt: 'failed', reason: 'Postkassen er lukket', receiptId: 'proof/1', at: '2026-06-09T08:00' });
+    await forward(caseId, '2026-06-11');
+    const { body } = await call('GET', `/letters/${id}/proof`);
+    expect(body).toMatchObject({ receipt: 'failed', copiedBy: { id: `${id}:paper`, state: 'sent', sentOn: '2026-06-09' } });
+    expect(body.way.at(-1)).toMatchObject({ what: 'letterReceipt', words: { reason: 'Postkassen er lukket' } });
+    const copy = await call('GET', `/letters/${body.copiedBy.id}/proof`);
+    expect(copy.body).toMatchObject({ copyOf: id, way: [{ sentence: expect.stringContaining('på papir skrevet igen, fordi det første ikke nåede frem; det sendes') }, {}] });
+    expect(copy.body).not.toHaveProperty('copiedBy');
+    expect((await call('GET', `/letters/${id}/proof.html`)).body).toContain(`<dt>Genpart på papir</dt><dd><a href="/letters/${encodeURIComponent(body.copiedBy.id)}/proof.html">`);
+    expect((await call('GET', `/letters/${body.copiedBy.id}/proof.html`)).body).toContain(`<dt>Genpart af</dt><dd><a href="/letters/${encodeURIComponent(id)}/proof.html">`);
+  });
+
+  it('was tried once, where one try went from Digital Post to paper; why stands in Danish', async () => {
+    const { id } = await left('proof-ways');
+    await inDatabase(`UPDATE letter_request SET answer = 'notRegistered', said = 'the receiver has no Digital Post' WHERE letter_id = $1`, [id]);
+    await inDatabase(`INSERT INTO letter_request (letter_id, attempted_at, way, answer, said) SELECT letter_id, attempted_at, 'paper', 'refused', 'Digital Post refused with 400 (AFVIST)' FROM letter_request WHERE letter_id = $1`, [id]);
+    for (const path of [`/letters/${id}`, `/letters/${id}/proof`]) expect((await call('GET', path)).body.attempts, path).toEqual([expect.stringContaining('2026-06-08T08:00')]);
+    expect((await call('GET', `/letters/${id}/proof`)).body.asked).toMatchObject([{ answer: 'notRegistered' }, { answer: 'refused' }]);
+    const page = (await call('GET', `/letters/${id}/proof.html`)).body;
+    expect(page).not.toMatch(/the receiver|refused with/);
+    for (const words of ['Digital Post: modtageren har ikke Digital Post', 'almindelig post: afvist (400, AFVIST)']) expect(page).toContain(words);
   });
 });
 

@@ -9,11 +9,15 @@ import { EXIT } from '../../audit/desk.ts';
 import { NotEmpty } from '../../audit/newFolder.ts';
 import { auditOptions } from '../../bin/auditOptions.ts';
 import { renders } from '../../bin/renders.ts';
-import { at, MUNICIPALITY, openCase, openHouse, type House } from '../workflows/house.ts';
+import { caseFile } from '../../db/caseFile.ts';
+import { keepText } from '../../db/texts.ts';
+import type { SandboxCase } from '../../simulate/sandboxCase.ts';
+import { at, MUNICIPALITY, openCase, openHouse, until, type House } from '../workflows/house.ts';
 import { told } from './office.ts';
 
 let house: House;
 let folder: string;
+let cases: SandboxCase[];
 let waiting: string;
 let left: string[];
 const press = renders(2);
@@ -25,7 +29,7 @@ beforeAll(async () => {
   await house.startWorker();
   const data = { firstAbsenceDay: '2026-05-04' };
   // Three cases of a Friday: the letters of two leave on Monday 8 June, those of the third are still waiting.
-  const cases = await Promise.all(Array.from({ length: 3 }, () => openCase(house, '2026-06-05 09:00', data)));
+  cases = await Promise.all(Array.from({ length: 3 }, () => openCase(house, '2026-06-05 09:00', data)));
   await Promise.all(cases.slice(0, 2).map((c) => c.forwardTo(at('2026-06-08 12:00'))));
   left = await ids("state = 'sent'");
   [waiting] = await ids("state = 'waiting'") as [string];
@@ -98,6 +102,15 @@ describe('a letter of Friday 5 June that left on Monday 8 June', () => {
     await expect(letter('nothing:here')).rejects.toThrow(NoLetter);
     await expect(tellLetter(house.pool, [house.namespaces.production], left[0]!, told())).rejects.toThrow(NoLetter);
   });
+});
+
+it('a letter that somebody holds back is told with who did, and why', async () => {
+  const [caseId, held] = [waiting.slice(0, waiting.indexOf(':')), waiting.slice(waiting.indexOf(':') + 1)];
+  await cases[2]!.take('letterHeld', { id: 'hold', at: at('2026-06-05 10:00'), by: 'operator', who: 'drift-1', data: { letter: held, reason: await keepText(house.pool, caseId, 'Et tal\nskal ses efter') } });
+  await until(async () => (await caseFile(house.pool, caseId))?.letters.some((l) => l.held !== undefined));
+  const { text, totals } = await letter(waiting);
+  for (const words of ['meldt af en driftsmedarbejder (drift-1)', 'Begrundelse: »Et tal\n      skal ses efter«']) expect(text).toContain(words);
+  expect((totals['way'] as object[]).at(-1)).toMatchObject({ who: 'drift-1', words: { reason: 'Et tal\nskal ses efter' } });
 });
 
 describe('all letters of a period', () => {

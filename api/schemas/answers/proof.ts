@@ -4,6 +4,7 @@ import type { LetterAttempt } from '../../../domain/letterAttempt.ts';
 import { DIFFERS } from '../../../letters/renderedAgain.ts';
 import { caseId, civilDay, count, moment, next, type Shows } from './common.ts';
 import { LETTER, letterKind } from './letters.ts';
+import { HISTORY_LINE } from './timeline.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/).meta({ description: 'SHA-256, in hex' });
 const recipient = z.enum(['citizen', 'employer', 'doctor', 'appealsBoard']);
@@ -42,8 +43,16 @@ const DOCUMENT = z.strictObject({
   setWithNow: SET_WITH.optional().meta({ description: 'What it was set with now, where its bytes are others' }),
 });
 
+/** A line of its way, and what people wrote. */
+const WAY_LINE = HISTORY_LINE.extend({ words: z.record(z.string(), z.string()).optional().meta({ description: 'The texts that `data` names by their ids: a reason, a note' }) });
+
 /** A letter with its whole way, and all that proves it. */
 export const LETTER_PROOF = LETTER.extend({
+  way: z.array(WAY_LINE).meta({ description: 'Its lines in the case’s timeline, with what people wrote' }),
+  copiedBy: z
+    .strictObject({ id: z.string().meta({ description: 'The case, a colon and the letter' }), state: LETTER.shape.state, sentOn: civilDay.optional(), replyBy: civilDay.optional(), appealBy: civilDay.optional() })
+    .optional()
+    .meta({ description: 'The letter on paper that repeats this one, which did not arrive, and the dates that it states' }),
   asked: z.array(ASKED).meta({ description: 'What its channel was asked, and what that said, attempt by attempt' }),
   document: DOCUMENT.optional().meta({ description: 'Absent before the letter is tried' }),
   journal: z.strictObject({ on: civilDay, at: moment, subject: z.string(), kle: z.string(), documentHash: sha256.optional() }).optional().meta({ description: 'Absent before it left' }),

@@ -11,6 +11,7 @@ export const TIMELINE_LINE = z
     da: z.string(),
     event: z.string().optional().meta({ description: 'The id of the event' }),
     by: z.string().optional(),
+    who: z.string().optional().meta({ description: 'The person behind it, by an opaque id' }),
     data: z.record(z.string(), z.unknown()).optional(),
     via: z.strictObject({ request: z.string(), trace: z.string().optional() }).optional().meta({ description: 'The request that brought it' }),
   })
