@@ -56,8 +56,10 @@ function couldNotLeave(f: Facts, e: LetterEntry): boolean {
 /** When all was there that it needs but its day: written, and approved where that is asked. */
 const readyAt = (l: LetterRecord): Instant => l.approved?.at ?? l.draftedAt;
 
-function whyMoved(l: LetterRecord, plannedFor: Instant): string {
+function whyMoved(f: Facts, l: LetterRecord, plannedFor: Instant, now: Instant): string {
   if (l.waitsBecause === TRIED_AGAIN) return TRIED_AGAIN;
+  // The approval is taken back: its day is again what it would have been.
+  if (l.waitsBecause === OVERRIDDEN && l.eveOverride === undefined) return waitsBecause(f, l.kind, now);
   return plannedFor < l.plannedFor ? OVERRIDDEN : CALENDAR_CHANGED;
 }
 
@@ -90,7 +92,7 @@ export function waitingLetters(f: Facts, entries: ReadonlyMap<string, LetterEntr
       // Nobody waits for an approval any more: the municipality has switched them off.
       const free = l.waitsBecause === AWAITS_APPROVAL;
       const moved = due ? plannedFor > now : free || plannedFor !== l.plannedFor;
-      if (moved) outcomes.push({ outcome: 'letterDeferred', at: now, letter: l.id, plannedFor, because: due || free ? waitsBecause(f, l.kind, now, eveOverride) : whyMoved(l, plannedFor) });
+      if (moved) outcomes.push({ outcome: 'letterDeferred', at: now, letter: l.id, plannedFor, because: due || free ? waitsBecause(f, l.kind, now, eveOverride) : whyMoved(f, l, plannedFor, now) });
     }
   }
   return { outcomes, letters };

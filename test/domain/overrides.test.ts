@@ -31,6 +31,14 @@ it('of a letter that is held, or awaits a second person, it is taken ahead: nobo
   expect(letter(approve(unapproved, '2026-06-16T11:00'))).toMatchObject({ eveOverride: 'o', state: 'waiting' });
 });
 
+it('an approval that was taken back leaves the letter its own reason on Thursday 4 June, not a changed calendar', () => {
+  const written = opened('2026-06-01T09:00').tell('2026-06-03T15:30', 'partialRecovery', { from: '2026-06-04', hoursPerWeek: 20 });
+  const decision = (s: Story) => s.letters('partialRecoveryDecision')[0]!;
+  const approved = written.tell('2026-06-03T16:00', 'eveOverrideApproved', { letter: decision(written).id, reason: TEXT }, { id: 'o', ...LEAD });
+  const back = approved.tell('2026-06-04T07:00', 'eventCorrected', { event: 'o', reason: TEXT });
+  expect(decision(back)).toMatchObject({ plannedFor: back.at('2026-06-08T08:00'), waitsBecause: 'dagen før grundlovsdag' });
+});
+
 it('an approval that was corrected away frees nothing, and is shown as taken back', () => {
   const corrected = approve(onFriday(), '2026-06-12T11:00').tell('2026-06-12T11:30', 'eventCorrected', { event: 'o', reason: TEXT });
   expect(letter(corrected).eveOverride).toBeUndefined();
