@@ -28,9 +28,10 @@ const linesOf = ({ archived: { exhibit: was }, exhibit: is }: Replayed): string[
 
 describe('recorded histories', () => {
   let now: Map<Archived, Replayed>;
+  // A busy machine takes its time over them all.
   beforeAll(async () => {
     now = await replayed(code);
-  });
+  }, 400_000);
 
   it('are there for every scenario, and for nothing else (else: npm run record)', () => {
     expect([...names].sort()).toEqual(SCENARIOS.map(nameOf).sort());
