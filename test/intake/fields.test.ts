@@ -17,6 +17,8 @@ it('what is written by the rules of CSV is read back, as csv-parse reads it', ()
 
 it('text that csv-parse can not read is open or broken', () => {
   fc.assert(fc.property(fc.string({ unit: fc.constantFrom('"', ';', 'a', ' ') }), (text) => {
+    // csv-parse, told to trim, takes the spaces between two quotes for none: "" "" is one field to it.
+    fc.pre(!/" +"/.test(text));
     const { state } = splitFields(text, ';');
     const options = { delimiter: ';', relax_column_count: true, trim: true, relax_quotes: !/(^|;) *"/.test(text) };
     if (state !== 'whole') expect(() => parse(text, options)).toThrow();
