@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { asProblem, noteFailure } from './answerProblems.ts';
 import type { Dependencies, IntakeOrder } from './dependencies.ts';
+import { oneNamespace } from './listing.ts';
 import { problem, Problem } from './problems.ts';
 
 const AGAIN = 'Send the file again: it goes on where it stopped, and opens nothing twice.';
@@ -10,9 +11,9 @@ type FileOrder = Pick<IntakeOrder, 'stream' | 'municipality' | 'sandbox' | 'runn
 
 /** Hands a file to the intake; gives its report as it comes, or says in the catalogue's words why nothing was opened. */
 export async function takeFileIn(deps: Dependencies, order: FileOrder, requestId: string): Promise<Readable> {
-  const { runIntake, temporal, namespaces, log } = deps;
+  const { runIntake, temporal, log } = deps;
   if (!runIntake) throw problem('noIntake');
-  const namespace = namespaces[order.sandbox ? 'sandbox' : 'production'];
+  const namespace = oneNamespace(deps, order.sandbox);
   const stopped = (error: unknown): object => {
     const known = asProblem(error);
     if (!known) noteFailure(log, requestId, error);

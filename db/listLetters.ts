@@ -3,9 +3,9 @@ import type { Day, Instant } from '../domain/calendar/day.ts';
 import type { LetterRecord, Receipt } from '../domain/caseFile.ts';
 import { LETTERS, letterRow, WAYS, type LetterKind, type Recipient, type Way } from '../domain/letters.ts';
 import type { Trouble } from '../domain/troubles.ts';
-import { fromTimestamp } from './instant.ts';
 import { alone, given, mergedList, stretchesOf, type Condition, type MergedList, type Stretch } from './mergedList.ts';
 import type { Queryable } from './pool.ts';
+import { shownRow } from './shownRow.ts';
 
 export interface LetterFilter {
   /** Where to look: the production namespace, the sandbox, or both. */
@@ -115,12 +115,8 @@ type Row = { readonly [K in keyof Stored]-?: Required<Stored>[K] | Date | null }
 /** Letters by the moment that counts for them, or by the day on which word was promised; a page at a time. */
 export async function listLetters(db: Queryable, filter: LetterFilter): Promise<{ letters: LetterLine[]; next?: string }> {
   const { rows, next } = await mergedList<Row>(db, letterList(filter));
-  return { letters: await withTroubles(db, rows.map(line)), ...(next !== undefined && { next }) };
+  return { letters: await withTroubles(db, rows.map((row) => shownRow<Stored>(row))), ...(next !== undefined && { next }) };
 }
-
-/** Moments as numbers; what is empty is not there. */
-const line = (row: Row): Stored =>
-  Object.fromEntries(Object.entries(row).flatMap(([name, value]) => (value === null ? [] : [[name, value instanceof Date ? fromTimestamp(value) : value]]))) as unknown as Stored;
 
 /** Each with what keeps it here, read for those of the page that wait: hardly any has been tried in vain. */
 async function withTroubles(db: Queryable, letters: readonly Stored[]): Promise<LetterLine[]> {
@@ -131,11 +127,14 @@ async function withTroubles(db: Queryable, letters: readonly Stored[]): Promise<
     [[...new Set(waiting.map((l) => l.caseId))], waiting.map((l) => `letter:${l.id}`)],
   );
   const last = new Map(rows.map(({ caseId, what, trouble }) => [`${caseId} ${what}`, trouble]));
-  return letters.map((l) => ((trouble) => (trouble === undefined ? l : { ...l, trouble }))(last.get(`${l.caseId} letter:${l.id}`)));
+  return letters.map((l) => {
+    const trouble = last.get(`${l.caseId} letter:${l.id}`);
+    return trouble === undefined ? l : { ...l, trouble };
+  });
 }
 
 /** One letter of a case. */
 export async function letterById(db: Queryable, caseId: string, letterId: string): Promise<LetterLine | undefined> {
   const { rows } = await db.query<Row>(`SELECT ${COLUMNS} FROM letter WHERE case_id = $1 AND letter_id = $2`, [caseId, letterId]);
-  return (await withTroubles(db, rows.map(line)))[0];
+  return (await withTroubles(db, rows.map((row) => shownRow<Stored>(row))))[0];
 }

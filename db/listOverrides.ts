@@ -3,6 +3,7 @@ import type { LetterKind } from '../domain/letters.ts';
 import { madeOfIt } from './letterDispatch.ts';
 import { given, mergedList, stretchesOf, type MergedList } from './mergedList.ts';
 import type { Queryable } from './pool.ts';
+import { shownRow } from './shownRow.ts';
 
 /** What came of an approval for the eve of a day off (the database works it out, `022_overrides.sql`). */
 export const OVERRIDE_OUTCOMES = ['onEve', 'otherDay', 'waiting', 'cancelled', 'takenBack'] as const;
@@ -63,11 +64,8 @@ export const overrideList = ({ namespace, municipality, from, before, descending
 
 type Row = { readonly [K in keyof OverrideLine]-?: K extends 'approvedAt' ? Date : Required<OverrideLine>[K] | null };
 
-/** What is empty is not there. */
-const line = ({ approvedAt, ...row }: Row): OverrideLine => ({ ...Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)), approvedAt: approvedAt.getTime() }) as OverrideLine;
-
 /** Overrides by the moment of their approval, a page at a time. */
 export async function listOverrides(db: Queryable, filter: OverrideFilter): Promise<{ overrides: OverrideLine[]; next?: string }> {
   const { rows, next } = await mergedList<Row>(db, overrideList(filter));
-  return { overrides: rows.map(line), ...(next !== undefined && { next }) };
+  return { overrides: rows.map((row) => shownRow<OverrideLine>(row)), ...(next !== undefined && { next }) };
 }

@@ -1,5 +1,5 @@
-import { dayOf, minuteOf, opening, type CalendarData } from './calendar/calendar.ts';
-import { mayDispatchAt, nextDispatch, whyNot } from './calendar/dispatch.ts';
+import { dayOf, opening, type CalendarData } from './calendar/calendar.ts';
+import { mayDispatchAt, nextDispatch, whyNotAt } from './calendar/dispatch.ts';
 import { plusDays, type Instant } from './calendar/day.ts';
 import { letterRow, type LetterKind } from './letters.ts';
 import { INTERVIEW_BEGUN, PAUSED } from './waits.ts';
@@ -27,7 +27,7 @@ export function lastLook(c: CalendarData, letter: Asked, at: Instant): PutOffAns
   if (letter.before !== undefined && at >= letter.before) return putOff(c, letter, at, INTERVIEW_BEGUN, at);
   const { cls } = letterRow(letter.kind);
   if (mayDispatchAt(c, at, cls, letter.eveOverride)) return undefined;
-  return putOff(c, letter, at, whyNot(c, dayOf(c, at), cls, letter.eveOverride) ?? (minuteOf(c, at) < c.opens ? 'før kontortid' : 'efter kontortid'), at);
+  return putOff(c, letter, at, whyNotAt(c, at, cls, letter.eveOverride), at);
 }
 
 /** While a municipality's letters are paused: looked at again on each coming day, and at once when an operator lets them leave again. */

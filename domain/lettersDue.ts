@@ -1,7 +1,6 @@
 import { AWAITS_APPROVAL, awaitsApproval } from './approval.ts';
 import type { LetterEntry } from './agenda/verdicts.ts';
-import { dayOf, minuteOf } from './calendar/calendar.ts';
-import { mayDispatchAt, planDispatch, whyNot } from './calendar/dispatch.ts';
+import { mayDispatchAt, planDispatch, whyNotAt } from './calendar/dispatch.ts';
 import type { Day, Instant } from './calendar/day.ts';
 import type { CaseState } from './case.ts';
 import type { LetterRecord } from './caseFile.ts';
@@ -27,11 +26,8 @@ function plan(f: Facts, kind: LetterRecord['kind'], wish: Instant, now: Instant,
   return planDispatch(calendarOf(f), { wish, now, cls: letterRow(kind).cls, latest, eveOverride });
 }
 
-/** Why a letter does not leave now, in Danish: `fredag`, `dagen før Kristi himmelfartsdag`, `uden for kontortid`. */
-function waitsBecause(f: Facts, kind: LetterRecord['kind'], now: Instant, eveOverride = false): string {
-  const c = calendarOf(f);
-  return whyNot(c, dayOf(c, now), letterRow(kind).cls, eveOverride) ?? (minuteOf(c, now) < c.opens ? 'før kontortid' : 'efter kontortid');
-}
+/** Why a letter does not leave now, in Danish. */
+const waitsBecause = (f: Facts, kind: LetterRecord['kind'], now: Instant, eveOverride = false): string => whyNotAt(calendarOf(f), now, letterRow(kind).cls, eveOverride);
 
 function draft(f: Facts, e: LetterEntry, now: Instant, unapproved: Unapproved): Outcome {
   const plannedFor = plan(f, e.rule.kind, now, now, e.rule.latest?.(f, e.origin));

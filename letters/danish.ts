@@ -1,9 +1,7 @@
+import { inWords, MONTHS } from '../domain/agenda/danish.ts';
 import { dayOf, minuteOf, type CalendarData } from '../domain/calendar/calendar.ts';
-import { weekday, type Day, type Instant } from '../domain/calendar/day.ts';
+import type { Day, Instant } from '../domain/calendar/day.ts';
 import type { LetterFacts } from './facts.ts';
-
-const WEEKDAYS = ['mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag', 'søndag'];
-const MONTHS = ['januar', 'februar', 'marts', 'april', 'maj', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'december'];
 
 /** `juni 2026`. */
 export const monthOf = (day: Day): string => `${MONTHS[+day.slice(5, 7) - 1]} ${day.slice(0, 4)}`;
@@ -12,7 +10,7 @@ export const monthOf = (day: Day): string => `${MONTHS[+day.slice(5, 7) - 1]} ${
 export const date = (day: Day): string => `${+day.slice(8, 10)}. ${monthOf(day)}`;
 
 /** `torsdag den 4. juni 2026`. */
-export const longDate = (day: Day): string => `${WEEKDAYS[weekday(day) - 1]} den ${date(day)}`;
+export const longDate = inWords;
 
 /** `8.00`. */
 function clock(minute: number): string {

@@ -5,6 +5,7 @@ import { DEFAULT_MUNICIPALITY } from '../../db/seedDefaults.ts';
 import { endOfDay, momentOf } from '../../domain/calendar/copenhagen.ts';
 import type { Day, Instant } from '../../domain/calendar/day.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { oneNamespace } from '../listing.ts';
 import { look } from '../looks.ts';
 import type { Asked } from '../operation.ts';
 import { problem } from '../problems.ts';
@@ -29,6 +30,6 @@ export async function registerAsked(deps: Dependencies, asked: Asks): Promise<Re
   look(deps, asked, { what: 'overrides', municipality: id });
   const municipality = await deps.db((pool) => municipalityById(pool, id));
   if (!municipality) throw problem('noMunicipality');
-  const place = { namespace: deps.namespaces[sandbox ? 'sandbox' : 'production'], municipality: id };
+  const place = { namespace: oneNamespace(deps, sandbox), municipality: id };
   return { municipality, sandbox, place, period, span: { from: momentOf(period.from, 0), before: endOfDay(period.to) } };
 }

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { eachPage } from '../../db/eachPage.ts';
 import { listOverrides, type OverrideLine } from '../../db/listOverrides.ts';
 import { showInstant } from '../../domain/calendar/copenhagen.ts';
 import { letterAddress } from '../../domain/letterShown.ts';
@@ -27,10 +28,7 @@ export const overridesCsv = (deps: Pick<Dependencies, 'db'>, asked: RegisterAske
 
 async function* rows({ db }: Pick<Dependencies, 'db'>, { place, span }: RegisterAsked): AsyncGenerator<string> {
   yield BOM + csvRow(COLUMNS.map(([name]) => name));
-  for (let cursor: string | undefined; ; ) {
-    const { overrides, next } = await db((pool) => listOverrides(pool, { ...place, ...span, limit: A_PAGE, cursor }));
+  for await (const { overrides } of eachPage((cursor) => db((pool) => listOverrides(pool, { ...place, ...span, limit: A_PAGE, cursor })))) {
     if (overrides.length > 0) yield overrides.map((o) => csvRow(COLUMNS.map(([, of]) => of(o)))).join('');
-    if (next === undefined) return;
-    cursor = next;
   }
 }

@@ -4,7 +4,7 @@ import { isMunicipality, lettersOnPause, waitingLetters } from '../../db/municip
 import { dayAt } from '../../domain/calendar/copenhagen.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { showMoments } from '../../domain/showMoments.ts';
-import { namespaceFor } from '../listing.ts';
+import { namespaceFor, oneNamespace } from '../listing.ts';
 import { operation, type Operation } from '../operation.ts';
 import { troubledShown } from '../operators/letters.ts';
 import { tellResumed } from '../operators/resumed.ts';
@@ -14,9 +14,9 @@ import { LETTERS_QUERY, MUNICIPALITY_PATH, MUNICIPALITY_QUERY, PAUSE, RESUME } f
 
 type Place = { readonly namespace: string; readonly municipality: string };
 
-async function placeOf({ db, namespaces }: Dependencies, municipality: string, sandbox: boolean): Promise<Place> {
-  if (!(await db((pool) => isMunicipality(pool, municipality)))) throw problem('noMunicipality');
-  return { municipality, namespace: namespaces[sandbox ? 'sandbox' : 'production'] };
+async function placeOf(deps: Dependencies, municipality: string, sandbox: boolean): Promise<Place> {
+  if (!(await deps.db((pool) => isMunicipality(pool, municipality)))) throw problem('noMunicipality');
+  return { municipality, namespace: oneNamespace(deps, sandbox) };
 }
 
 /** A municipality's letters as they wait, and whether they are paused. */

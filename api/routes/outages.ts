@@ -1,4 +1,5 @@
 import { listLateFirings, listOutages } from '../../db/outages.ts';
+import { oneNamespace } from '../listing.ts';
 import { operation, type Operation } from '../operation.ts';
 import { lateShown, outageShown } from '../operators/late.ts';
 import { LATE_FIRINGS, OUTAGES } from '../schemas/answers/operators.ts';
@@ -22,7 +23,7 @@ export const outageOperations: readonly Operation[] = [
       answer: { outages: [{ cause: 'outage', from: '2026-06-08T08:00:00+02:00', to: '2026-06-08T11:04:12+02:00', entries: 212, cases: 87, byLaw: 31, broken: 1, longestMinutes: 184, list: LIST }] },
     },
     handle: async ({ query: { from, to, municipality, sandbox } }, deps) => {
-      const span = { namespace: deps.namespaces[sandbox ? 'sandbox' : 'production'], from, before: to, municipality };
+      const span = { namespace: oneNamespace(deps, sandbox), from, before: to, municipality };
       const outages = await deps.db((pool) => listOutages(pool, span));
       return { status: 200, body: { outages: outages.map((outage) => outageShown(outage, span, sandbox)) } };
     },
@@ -48,7 +49,7 @@ export const outageOperations: readonly Operation[] = [
       },
     },
     handle: async ({ query: { from, to, sandbox, ...filter } }, deps) => {
-      const { late, next } = await deps.db((pool) => listLateFirings(pool, { ...filter, from, before: to, namespace: deps.namespaces[sandbox ? 'sandbox' : 'production'] }));
+      const { late, next } = await deps.db((pool) => listLateFirings(pool, { ...filter, from, before: to, namespace: oneNamespace(deps, sandbox) }));
       return { status: 200, body: { late: late.map(lateShown), next } };
     },
   }),

@@ -1,6 +1,7 @@
 import { rehearsal } from '../../db/rehearsal.ts';
 import { DEFAULT_MUNICIPALITY } from '../../db/seedDefaults.ts';
 import { dayAt } from '../../domain/calendar/copenhagen.ts';
+import { oneNamespace } from '../listing.ts';
 import { operation, type Operation } from '../operation.ts';
 import { problem } from '../problems.ts';
 import { REHEARSAL } from '../schemas/answers/rehearsal.ts';
@@ -33,7 +34,7 @@ export const rehearsalOperations: readonly Operation[] = [
     handle: async ({ query: { on, municipality = DEFAULT_MUNICIPALITY, sandbox } }, deps) => {
       const now = Date.now();
       if (!sandbox && on < dayAt(now)) throw problem('badQuery', { errors: [{ pointer: '/on', detail: 'must be today or ahead: what has left stands in GET /letters?state=sent' }] });
-      const namespace = deps.namespaces[sandbox ? 'sandbox' : 'production'];
+      const namespace = oneNamespace(deps, sandbox);
       const day = await rehearsal(deps.db, { namespace, municipality, on }, sandbox ? undefined : now);
       if (!day) throw problem('noMunicipality');
       return { status: 200, body: rehearsalShown(day, { municipality, sandbox }) };

@@ -1,4 +1,5 @@
 import { countJournal, notJournalled } from '../../db/countJournal.ts';
+import { eachPage } from '../../db/eachPage.ts';
 import { letterMade } from '../../db/letterDispatch.ts';
 import { listJournal, type JournalFilter, type JournalLine } from '../../db/listJournal.ts';
 import type { Pool } from '../../db/pool.ts';
@@ -15,12 +16,7 @@ const PAGE = 500;
 
 /** The journal's lines of a period, in the order in which they left. */
 async function* journal(pool: Pool, period: Period): AsyncGenerator<JournalLine> {
-  for (let cursor: string | undefined; ; ) {
-    const { lines, next } = await listJournal(pool, { ...period, limit: PAGE, cursor });
-    yield* lines;
-    if (next === undefined) return;
-    cursor = next;
-  }
+  for await (const { lines } of eachPage((cursor) => listJournal(pool, { ...period, limit: PAGE, cursor }))) yield* lines;
 }
 
 /** What is wrong with a letter, beside what a rendering may show. */

@@ -2,7 +2,7 @@ import { dayOf, dayOff, minuteOf, nextWorkingDay, type CalendarData } from '../c
 import { weekday, type Day, type Instant } from '../calendar/day.ts';
 
 const WEEKDAYS = ['mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag', 'søndag'];
-const MONTHS = ['januar', 'februar', 'marts', 'april', 'maj', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'december'];
+export const MONTHS = ['januar', 'februar', 'marts', 'april', 'maj', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'december'];
 
 /** `mandag den 5. oktober 2026`. */
 export const inWords = (day: Day): string =>

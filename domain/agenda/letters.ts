@@ -37,9 +37,10 @@ const complaint = (f: Facts, o: Origin): Readonly<Record<string, unknown>> => {
   return about ? { letter: about.letter, text: f.events[about.id]?.data.text, complaintOn: about.day, upheld: about.reexamined?.upheld, late: about.late } : {};
 };
 
-const proposalOf = (f: Facts, r: Origin) => f.rounds.find((x) => x.decision?.id === r.id)?.proposal;
+const roundOf = (f: Facts, decision: Origin): Round | undefined => f.rounds.find((r) => r.decision?.id === decision.id);
+const proposalOf = (f: Facts, decision: Origin) => roundOf(f, decision)?.proposal;
 
-const stopDateOf = (f: Facts, r: Origin): Day | undefined => roundDates(f, f.rounds.find((x) => x.decision?.id === r.id)).stopDate;
+const stopDateOf = (f: Facts, decision: Origin): Day | undefined => roundDates(f, roundOf(f, decision)).stopDate;
 
 /** The reason of a decision; where none is written for it, that of the proposal which the citizen was heard about. */
 function reasonOf(f: Facts, decision: Origin, heard: Origin | undefined): Readonly<Record<string, unknown>> {

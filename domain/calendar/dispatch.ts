@@ -29,6 +29,10 @@ export function mayDispatchAt(c: CalendarData, at: Instant, cls: LetterClass, ev
   return minute >= c.opens && minute < c.closes && mayDispatch(c, dayOf(c, at), cls, eveOverride);
 }
 
+/** Why a letter of this class does not leave at a moment at which it may not, in Danish: `fredag`, `dagen før Kristi himmelfartsdag`, `efter kontortid`. */
+export const whyNotAt = (c: CalendarData, at: Instant, cls: LetterClass, eveOverride = false): string =>
+  whyNot(c, dayOf(c, at), cls, eveOverride) ?? (minuteOf(c, at) < c.opens ? 'før kontortid' : 'efter kontortid');
+
 /** First moment ≥ `at` at which the class may leave: at once inside dispatch hours, else 08:00 of the next allowed day. */
 export function nextDispatch(c: CalendarData, at: Instant, cls: LetterClass, eveOverride = false): Instant {
   if (mayDispatchAt(c, at, cls, eveOverride)) return at;
