@@ -32,6 +32,10 @@ const DYNAMIC = [
   // A caseload played side by side is many calls a second from one machine; the defaults guard a shared cluster.
   'frontend.namespaceRPS=20000',
   'frontend.namespaceRPS.visibility=2000',
+  // An ended case that is deleted goes when the server has written down that its end is dealt with, by default every
+  // half minute.
+  'history.transferProcessorUpdateAckInterval="1s"',
+  'history.visibilityProcessorUpdateAckInterval="1s"',
   // Letters by urgency, each municipality at its own pace (docs/decisions/007-which-letter-goes-first.md). An order holds within a partition
   // of a queue: one machine needs one.
   'matching.enableFairness=true',
