@@ -60,6 +60,8 @@ export const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
   'plan.næsteKontakt': perhaps('dato', 'dagen, hvor vi tales ved igen'),
   'svar.borger': perhaps('liste', 'borgerens svar før en LÆ285', ANSWER),
   'svar.arbejdsgiver': perhaps('liste', 'arbejdsgiverens svar før en LÆ285', ANSWER),
+  'svar.borgerSpurgt': always('ja/nej', 'er borgeren spurgt før en LÆ285?'),
+  'svar.arbejdsgiverSpurgt': always('ja/nej', 'er arbejdsgiveren spurgt før en LÆ285?'),
   'svar.andre': perhaps('liste', 'svar, der ikke er delt på hvem', ANSWER),
   'klage.tekst': perhaps('tekst', 'klagens ordlyd'),
   'klage.modtaget': perhaps('dato', 'dagen, klagen kom'),

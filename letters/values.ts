@@ -31,6 +31,9 @@ const answers = (f: LetterFacts, a: CallAnswers | undefined): Known =>
     return answer === undefined ? [] : [{ spørgsmål: question, svar: answer }];
   });
 
+/** Was somebody asked before an LÆ285? Of one who was excused there is a reason, and no answer. */
+const asked = (f: LetterFacts, a: CallAnswers = {}): boolean => ANSWERED.some(([field]) => field !== 'excused' && text(f, a[field]) !== undefined);
+
 const absentHours = ({ data: { hoursPerWeek, weeklyHours } }: LetterFacts): number | undefined =>
   hoursPerWeek === undefined || weeklyHours === undefined ? undefined : weeklyHours - hoursPerWeek;
 
@@ -77,6 +80,8 @@ const known = (f: LetterFacts): { readonly [name: string]: Known } => ({
   svar: {
     borger: answers(f, f.data.citizenAnswers),
     arbejdsgiver: answers(f, f.data.employerAnswers),
+    borgerSpurgt: asked(f, f.data.citizenAnswers),
+    arbejdsgiverSpurgt: asked(f, f.data.employerAnswers),
     andre: f.data.citizenAnswers || f.data.employerAnswers ? undefined : answers(f, f.data),
   },
   klage: {

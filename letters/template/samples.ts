@@ -12,6 +12,7 @@ const TEXTS = {
   'text:sample-answer-2': 'Omkring tre måneder.',
   'text:sample-answer-3': 'Lettere opgaver på lageret.',
   'text:sample-considerations': 'Vi overvejer virksomhedspraktik fire timer om ugen.',
+  'text:sample-remarks': 'Attesten af 12. maj 2026 indgik i afgørelsen. Klagen indeholder ingen nye oplysninger.',
   'text:sample-complaint': 'Jeg mener ikke, at I har læst attesten fra min læge.',
 };
 
@@ -30,6 +31,9 @@ const dated = (kind: LetterKind): Partial<LetterFacts> => {
   return { ...((replyDays !== undefined || kind === 'lae285Request' || kind === 'hearingNoticeEmployer') && { replyBy: '2026-06-25' }), ...(appealable && { appealBy: '2026-07-09' }) };
 };
 
+/** Where the general words would make no sense. */
+const OF_KIND: Partial<Record<LetterKind, LetterData>> = { appealForwarded: { reason: 'text:sample-remarks' } };
+
 /** A letter with all that it may state, as of Thursday 11 June 2026. */
 export const sampleFacts = (kind: LetterKind, to: Recipient): LetterFacts => ({
   to, today: '2026-06-11', calendar, caseId: 'k3x9',
@@ -37,7 +41,7 @@ export const sampleFacts = (kind: LetterKind, to: Recipient): LetterFacts => ({
   consultant: { name: 'Mette Lind', phone: '70 00 00 03' },
   citizen: { name: 'Anne Rønde', cpr: '0101000000' }, employer: { name: 'Snedkeriet ApS' },
   addressee: to === 'citizen' ? { name: 'Anne Rønde', lines: ['Åbrinken 7, 2. th.', '9999 Fjordby'] } : { name: { employer: 'Snedkeriet ApS', doctor: 'Egen læge', appealsBoard: 'Ankestyrelsen' }[to] ?? to, lines: [] },
-  decisionSentOn: '2026-05-28', ...dated(kind), data: DATA, texts: TEXTS,
+  decisionSentOn: '2026-05-28', ...dated(kind), data: { ...DATA, ...OF_KIND[kind] }, texts: TEXTS,
 });
 
 /** The same where almost nothing is known. */

@@ -47,7 +47,7 @@ describe('a preview', () => {
   it('is the letter that leaves: dated from its day, and with the remark where that is an eve', async () => {
     const { caseId, address } = await waitingDecision('preview-1');
     const before = (await call('GET', `${address}/preview`)).body;
-    expect(before).toMatchObject({ asOn: '2026-06-08', appealBy: '2026-07-06', remark: false, template: 'partialRecoveryDecision.citizen.1', lacks: [], recipient: 'citizen' });
+    expect(before).toMatchObject({ asOn: '2026-06-08', appealBy: '2026-07-06', remark: false, template: expect.stringMatching(/^partialRecoveryDecision\.citizen\.\d+$/), lacks: [], recipient: 'citizen' });
     expect(before.body).toContain('8. juni 2026');
     expect(before.body).toContain('Anne Rønde');
     expect((await call('POST', `${address}/override`, { id: 'o', by: 'teamLead', approvedBy: 'leder-1', reason: 'Borgeren rejser i morgen' })).status).toBe(200);

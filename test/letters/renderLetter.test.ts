@@ -74,8 +74,35 @@ describe('what letters say', () => {
   test('an invitation says when and where on the clock of the wall, the day after the clocks went back', () => {
     const interviewAt = instantOf(calendar, '2026-10-26', 10 * 60 + 30);
     const { text } = renderLetter('invitation', facts({ data: { interviewAt, kind: 'roundTable', place: 'workplace' } }));
-    expect(text).toContain('rundbordssamtale med dig, din leder og os. Det er mandag den 26. oktober 2026 kl. 10.30.');
+    expect(text).toContain('Mette Lind inviterer dig og din leder til en rundbordssamtale. Det er mandag den 26. oktober 2026 kl. 10.30.');
     expect(text).toContain('Vi mødes på din arbejdsplads.');
+  });
+
+  test.each([
+    ['followUp', 'Mette Lind inviterer dig til en opfølgningssamtale.', 'Vi inviterer jer til en opfølgningssamtale om Anne Rønde.'],
+    ['roundTable', 'Mette Lind inviterer dig og din leder til en rundbordssamtale.', 'Vi inviterer jer og Anne Rønde til en rundbordssamtale.'],
+    ['workplaceVisit', 'Mette Lind inviterer dig til et besøg på arbejdspladsen.', 'Vi vil gerne besøge jer på arbejdspladsen og tale om Anne Røndes vej tilbage.'],
+    ['group', 'Mette Lind inviterer dig til et møde i en lille gruppe.', 'Vi inviterer jer til et møde om Anne Rønde.'],
+  ])('an invitation (%s) names nobody twice, to the citizen and to the employer', (kind, citizen, employer) => {
+    expect(renderLetter('invitation', facts({ data: { kind } })).text).toContain(`${citizen} Vi ringer og aftaler tidspunktet.`);
+    expect(renderLetter('invitation', facts({ to: 'employer', data: { kind } })).text).toContain(`${employer} Vi ringer og aftaler tidspunktet.`);
+  });
+
+  test('benefit depends on coming only for somebody who has been notified as sick: a talk before that is an offer', () => {
+    expect(renderLetter('invitation', facts({ data: { firstAbsenceDay: '2026-05-04' } })).text).toContain('Du skal deltage i samtalerne for at bevare din ydelse');
+    expect(renderLetter('invitation', facts()).text).not.toContain('bevare');
+  });
+
+  test('an employer is told of a job clarification in words that hold before and after it begins', () => {
+    for (const today of ['2026-06-09', '2026-06-11']) {
+      expect(renderLetter('jobClarificationInfoEmployer', facts({ to: 'employer', today, data: { on: '2026-06-10' } })).text).toContain('Anne Rønde er i et jobafklaringsforløb fra den 10. juni 2026.');
+    }
+  });
+
+  test('one hour is not "1 timer"', () => {
+    const data = { hoursPerWeek: 1, weeklyHours: 37, returnSteps: [{ from: '2026-06-15', hoursPerWeek: 1, daysPerWeek: 1 }] };
+    expect(renderLetter('partialRecoveryDecision', facts({ data })).text).toContain('Du arbejder 1 time om ugen ud af 37');
+    for (const to of ['citizen', 'employer'] as const) expect(renderLetter('planConfirmation', facts({ to, data })).text).toContain('- fra mandag den 15. juni 2026: 1 time om ugen fordelt på 1 dag');
   });
 
   test('a plan is its steps, in words', () => {
@@ -86,11 +113,16 @@ describe('what letters say', () => {
     expect(text).toContain('Vi tales ved igen onsdag den 1. juli 2026.');
   });
 
-  test('the doctor reads what both have told, and by when to answer', () => {
+  test('the doctor reads what was told, by whom, who was not asked and why, and by when to answer', () => {
     const texts = { 'text:11111111': 'Løft', 'text:22222222': 'Tre måneder', 'text:33333333': 'Ferie' };
-    const data = { citizenAnswers: { tasksHindered: 'text:11111111', howLong: 'text:22222222' }, employerAnswers: { excused: 'text:33333333' } };
-    const { text } = renderLetter('lae285Request', facts({ to: 'doctor', data, texts, replyBy: '2026-06-25' }));
-    expect(text).toMatch(/Patienten fortæller:\n- Opgaver, der er svære: Løft\n- Hvor længe: Tre måneder.*Arbejdsgiveren fortæller:\n- Ikke spurgt, fordi: Ferie.*senest torsdag den 25\. juni 2026/s);
+    const [told, excused] = [{ tasksHindered: 'text:11111111', howLong: 'text:22222222' }, { excused: 'text:33333333' }];
+    const says = (citizenAnswers?: object, employerAnswers?: object) => renderLetter('lae285Request', facts({ to: 'doctor', data: { citizenAnswers, employerAnswers }, texts, replyBy: '2026-06-25' })).text;
+    expect(says(told, told)).toMatch(/Vi har først talt med patienten og med arbejdsgiveren, så.*Patienten fortæller:\n- Opgaver, der er svære: Løft\n- Hvor længe: Tre måneder.*Arbejdsgiveren fortæller:\n- Opgaver.*senest torsdag den 25\. juni 2026/s);
+    expect(says(told, excused)).toMatch(/Vi har først talt med patienten, så.*Patienten fortæller:\n- Opgaver.*Arbejdsgiveren:\n- Ikke spurgt, fordi: Ferie/s);
+    expect(says(excused, told)).toMatch(/Vi har først talt med arbejdsgiveren, så.*Patienten:\n- Ikke spurgt, fordi: Ferie.*Arbejdsgiveren fortæller:/s);
+    expect(says(told)).toMatch(/Vi har først talt med patienten, så(?!.*Arbejdsgiveren)/s);
+    expect(says(excused, excused)).not.toContain('først talt');
+    expect(says()).not.toContain('først talt');
   });
 
   test('a hearing says first that nothing is decided, and until when to answer', () => {
