@@ -31,17 +31,20 @@ const dated = (kind: LetterKind): Partial<LetterFacts> => {
   return { ...((replyDays !== undefined || kind === 'lae285Request' || kind === 'hearingNoticeEmployer') && { replyBy: '2026-06-25' }), ...(appealable && { appealBy: '2026-07-09' }) };
 };
 
-/** Where the general words would make no sense. */
-const OF_KIND: Partial<Record<LetterKind, LetterData>> = { appealForwarded: { reason: 'text:sample-remarks' } };
+/** Where the general words or days would make no sense: a reduced rate is decided from 2027 on (R27). */
+const OF_KIND: Partial<Record<LetterKind, Partial<LetterFacts>>> = {
+  appealForwarded: { data: { ...DATA, reason: 'text:sample-remarks' } },
+  decisionReducedRate: { today: '2027-01-14', appealBy: '2027-02-11', data: { ...DATA, firstAbsenceDay: '2026-07-06', stopDate: '2027-01-31' } },
+};
 
-/** A letter with all that it may state, as of Thursday 11 June 2026. */
+/** A letter with all that it may state, as of Thursday 11 June 2026 where its kind has no day of its own. */
 export const sampleFacts = (kind: LetterKind, to: Recipient): LetterFacts => ({
   to, today: '2026-06-11', calendar, caseId: 'k3x9',
   municipality: FJORDBY,
   consultant: { name: 'Mette Lind', phone: '70 00 00 03' },
   citizen: { name: 'Anne Rønde', cpr: '0101000000' }, employer: { name: 'Snedkeriet ApS' },
   addressee: to === 'citizen' ? { name: 'Anne Rønde', lines: ['Åbrinken 7, 2. th.', '9999 Fjordby'] } : { name: { employer: 'Snedkeriet ApS', doctor: 'Egen læge', appealsBoard: 'Ankestyrelsen' }[to] ?? to, lines: [] },
-  decisionSentOn: '2026-05-28', ...dated(kind), data: { ...DATA, ...OF_KIND[kind] }, texts: TEXTS,
+  decisionSentOn: '2026-05-28', ...dated(kind), data: DATA, texts: TEXTS, ...OF_KIND[kind],
 });
 
 /** The same where almost nothing is known. */

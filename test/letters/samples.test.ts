@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { LetterKind, Recipient } from '../../domain/letters.ts';
+import { RULE_SETS } from '../../domain/rules.ts';
+import { DECISION_LETTER } from '../../domain/strands/reassessment.ts';
 import { CATALOGUE } from '../../letters/catalogue.ts';
 import { openPress, worded } from '../../letters/document/document.ts';
 import { asSet } from '../../letters/document/words.ts';
@@ -17,6 +19,12 @@ const press = openPress();
 
 test('there is a sample of each letter and of nothing else', () => {
   expect(readdirSync(SAMPLES).sort()).toEqual(ALL.flatMap(([kind, to]) => [`${kind}.${to}.pdf`, `${kind}.${to}.txt`]).sort());
+});
+
+test.each(Object.entries(DECISION_LETTER))('the sample of %s (%s) is of a day on which the law has that outcome', (outcome, kind) => {
+  const { today, data } = sampleFacts(kind, 'citizen');
+  expect(RULE_SETS.findLast((r) => (r.from ?? '') <= today)!.outcomes).toContain(outcome);
+  expect(data.stopDate! > today).toBe(true);
 });
 
 describe.each(ALL)('%s to %s', (kind, to) => {
