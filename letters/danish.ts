@@ -1,6 +1,5 @@
-import { inWords, MONTHS } from '../domain/agenda/danish.ts';
-import { dayOf, minuteOf, type CalendarData } from '../domain/calendar/calendar.ts';
-import type { Day, Instant } from '../domain/calendar/day.ts';
+import { hoursInWords, inWords, MONTHS } from '../domain/agenda/danish.ts';
+import type { Day } from '../domain/calendar/day.ts';
 import type { LetterFacts } from './facts.ts';
 
 /** `juni 2026`. */
@@ -12,15 +11,6 @@ export const date = (day: Day): string => `${+day.slice(8, 10)}. ${monthOf(day)}
 /** `torsdag den 4. juni 2026`. */
 export const longDate = inWords;
 
-/** `8.00`. */
-function clock(minute: number): string {
-  const whole = Math.floor(minute);
-  return `${Math.floor(whole / 60)}.${String(whole % 60).padStart(2, '0')}`;
-}
-
-/** `torsdag den 4. juni 2026 kl. 10.30`, on Copenhagen's clock. */
-export const moment = (c: CalendarData, at: Instant): string => `${longDate(dayOf(c, at))} kl. ${clock(minuteOf(c, at))}`;
-
 /** `7,5`. */
 export const number = (n: number): string => String(n).replace('.', ',');
 
@@ -29,7 +19,7 @@ export const list = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} og ${words.at(-1)}`;
 
 /** Weekdays and hours on which somebody answers the telephone. */
-export const phoneHours = (f: LetterFacts): string => `mandag til fredag kl. ${clock(f.calendar.opens)}–${clock(f.calendar.closes)}`;
+export const phoneHours = (f: LetterFacts): string => `mandag til fredag ${hoursInWords(f.calendar.opens, f.calendar.closes)}`;
 
 /** A genitive: `Annes`, but `Jens'`. */
 export const genitive = (name: string): string => (/[sxz]$/i.test(name) ? `${name}'` : `${name}s`);

@@ -1,5 +1,6 @@
+import { momentInWords } from '../domain/agenda/danish.ts';
 import { later, plusDays, type Day } from '../domain/calendar/day.ts';
-import { about, contact, contactPhone, genitive, list, moment, phoneHours, reach, text, withCpr } from './danish.ts';
+import { about, contact, contactPhone, genitive, list, phoneHours, reach, text, withCpr } from './danish.ts';
 import type { CallAnswers, LetterFacts } from './facts.ts';
 import { ANSWERED, GROUND, MEASURE } from './wording.ts';
 
@@ -66,7 +67,7 @@ const known = (f: LetterFacts): { readonly [name: string]: Known } => ({
   begrundelse: f.to === 'employer' ? undefined : text(f, f.data.reason),
   overvejelser: f.to === 'employer' ? undefined : text(f, f.data.considerations),
   samtale: {
-    tid: f.data.interviewAt === undefined ? undefined : moment(f.calendar, f.data.interviewAt),
+    tid: f.data.interviewAt === undefined ? undefined : momentInWords(f.calendar, f.data.interviewAt),
     art: f.data.kind ?? 'followUp',
     form: f.data.mode ?? 'inPerson',
     sted: f.data.place ?? 'municipality',

@@ -1,6 +1,7 @@
+import { momentInWords } from '../../domain/agenda/danish.ts';
 import { buildCalendar } from '../../domain/calendar/calendar.ts';
 import { TEXTS_DA } from '../../domain/history/words.ts';
-import { date, moment } from '../../letters/danish.ts';
+import { date } from '../../letters/danish.ts';
 import type { LetterProof } from '../letterProof.ts';
 import { html, type Html } from './html.ts';
 import { page } from './page.ts';
@@ -12,7 +13,7 @@ const rows = (all: readonly Row[]): Html => html`<dl>${all.filter(([, v]) => v !
 const at = (instant: number | undefined): string | undefined => {
   if (instant === undefined) return undefined;
   const year = new Date(instant).getUTCFullYear();
-  return moment(buildCalendar(year - 1, year + 1), instant);
+  return momentInWords(buildCalendar(year - 1, year + 1), instant);
 };
 const day = (d: string | undefined): string | undefined => (d === undefined ? undefined : date(d));
 

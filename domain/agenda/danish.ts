@@ -20,8 +20,14 @@ export function onOrAfter(c: CalendarData, raw: Day, what: string): Reasoned {
   return { day: nextWorkingDay(c, raw), because: off ? `${what} er ${inWords(raw)} (${off}), derfor næste arbejdsdag` : `det er ${what}` };
 }
 
+/** `09.30`. Letters, sentences and pages all write a time of day so. */
+const onTheClock = (minute: number): string => [minute / 60, minute % 60].map((n) => String(Math.floor(n)).padStart(2, '0')).join('.');
+
 /** `kl. 09.30`. */
-export const clock = (minute: number): string => `kl. ${String(Math.floor(minute / 60)).padStart(2, '0')}.${String(Math.floor(minute % 60)).padStart(2, '0')}`;
+export const clock = (minute: number): string => `kl. ${onTheClock(minute)}`;
+
+/** `kl. 08.00–15.00`. */
+export const hoursInWords = (from: number, to: number): string => `${clock(from)}–${onTheClock(to)}`;
 
 /** `mandag den 8. juni 2026 kl. 08.00`. */
 export const momentInWords = (c: CalendarData, at: Instant): string => `${inWords(dayOf(c, at))} ${clock(minuteOf(c, at))}`;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { momentInWords } from '../../domain/agenda/danish.ts';
 import { buildCalendar, instantOf } from '../../domain/calendar/calendar.ts';
 import { LETTERS, letterRow, type LetterKind, type Recipient } from '../../domain/letters.ts';
 import type { LetterFacts } from '../../letters/facts.ts';
@@ -27,7 +28,7 @@ describe('every letter', () => {
     const { subject, text } = renderLetter(kind, facts({ to }));
     expect(subject).not.toBe('');
     expect(text).toContain('Mette Lind');
-    expect(text).toContain('Telefon 70 00 00 03, mandag til fredag kl. 8.00–15.00');
+    expect(text).toContain('Telefon 70 00 00 03, mandag til fredag kl. 08.00–15.00');
     expect(text).toContain('11. juni 2026');
   });
 
@@ -76,6 +77,12 @@ describe('what letters say', () => {
     const { text } = renderLetter('invitation', facts({ data: { interviewAt, kind: 'roundTable', place: 'workplace' } }));
     expect(text).toContain('Mette Lind inviterer dig og din leder til en rundbordssamtale. Det er mandag den 26. oktober 2026 kl. 10.30.');
     expect(text).toContain('Vi mødes på din arbejdsplads.');
+  });
+
+  test('a time before ten has two figures, as in the sentences that caseworkers read', () => {
+    const interviewAt = instantOf(calendar, '2026-06-24', 9 * 60 + 5);
+    expect(renderLetter('invitation', facts({ data: { interviewAt } })).text).toContain(`Det er ${momentInWords(calendar, interviewAt)}.`);
+    expect(momentInWords(calendar, interviewAt)).toBe('onsdag den 24. juni 2026 kl. 09.05');
   });
 
   test.each([
