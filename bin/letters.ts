@@ -2,13 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { paper } from '../audit/paper.ts';
 import { LETTERS, letterRow, type LetterKind } from '../domain/letters.ts';
-import { CATALOGUE } from '../letters/catalogue.ts';
 import { PLACEHOLDERS } from '../letters/placeholders.ts';
 import { openPrintShop } from '../letters/printShop.ts';
 import { TemplateFault } from '../letters/template/fault.ts';
 import { openLibrary, TEMPLATE_FOLDER } from '../letters/template/library.ts';
 import { writeReleased } from '../letters/template/released.ts';
-import { sampleFacts } from '../letters/template/samples.ts';
+import { PREVIEWS } from '../letters/template/samples.ts';
 import { Trouble } from '../stack/trouble.ts';
 import { runCommand, type Started } from './command.ts';
 import { lettersOptions, USAGE, type LettersOptions } from './lettersOptions.ts';
@@ -24,13 +23,12 @@ function kindsOf(kind: string | undefined): readonly LetterKind[] {
 async function preview({ kind, out, templates }: LettersOptions): Promise<void> {
   const shop = openPrintShop(templates, true);
   await mkdir(out, { recursive: true });
-  for (const k of kindsOf(kind)) {
-    for (const to of CATALOGUE[k].to) {
-      const { subject, text, madeOf, document } = shop.print(k, sampleFacts(k, to));
-      await writeFile(join(out, `${k}.${to}.pdf`), document.pdf);
-      await writeFile(join(out, `${k}.${to}.txt`), text);
-      console.log(`${join(out, `${k}.${to}.pdf`)}  ${letterRow(k).cls}  ${madeOf.template} in ${madeOf.frame}, ${document.pages} ${document.pages === 1 ? 'page' : 'pages'}: ${subject}`);
-    }
+  const kinds = kindsOf(kind);
+  for (const { name, kind: k, facts } of PREVIEWS.filter((p) => kinds.includes(p.kind))) {
+    const { subject, text, madeOf, document } = shop.print(k, facts);
+    await writeFile(join(out, `${name}.pdf`), document.pdf);
+    await writeFile(join(out, `${name}.txt`), text);
+    console.log(`${join(out, `${name}.pdf`)}  ${letterRow(k).cls}  ${madeOf.template} in ${madeOf.frame}, ${document.pages} ${document.pages === 1 ? 'page' : 'pages'}: ${subject}`);
   }
 }
 

@@ -42,6 +42,8 @@ export interface LetterData extends CallAnswers {
   readonly employerAnswers?: CallAnswers;
   /** Booked interviews still ahead: the doctor is asked to answer by the first. */
   readonly interviewsAhead?: readonly Instant[];
+  /** Of a copy on paper: the day on which the letter that did not arrive left. What a decision brought about began then. */
+  readonly firstSentOn?: Day;
   /** The decision letter complained of, the complaint and the day it came; `upheld` is there once it was looked at again. */
   readonly letter?: string;
   readonly text?: string;

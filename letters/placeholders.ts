@@ -33,6 +33,7 @@ export const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
   'arbejdsgiver.navn': perhaps('tekst', 'arbejdsgiverens navn'),
   svarfrist: perhaps('dato', 'sidste dag for svar, talt fra afsendelsen'),
   klagefrist: perhaps('dato', 'sidste dag for en klage, talt fra modtagelsen'),
+  førstSendt: perhaps('dato', 'kun i genparten på papir af et brev, der ikke kom frem i Digital Post: dagen, det første brev blev sendt'),
   fridagsbemærkning: always('ja/nej', 'går brevet lige før en fridag?'),
   sygedag: perhaps('dato', 'første fraværsdag'),
   fireUgerGået: always('ja/nej', 'er der gået fire uger af sygdommen?'),

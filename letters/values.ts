@@ -23,8 +23,8 @@ const day = (d: Day | undefined): DayValue | undefined => (d === undefined ? und
 /** Has this many days of the sickness passed? A notification can come late, and then a promise would be stale. */
 const past = (f: LetterFacts, days: number): boolean => f.data.firstAbsenceDay !== undefined && f.today > plusDays(f.data.firstAbsenceDay, days);
 
-/** The effective stop: S, or the day the letter leaves where that is later; nothing where S is not known. */
-const lastPaid = (f: LetterFacts): Day | undefined => f.data.stopDate && later(f.data.stopDate, f.today);
+/** The effective stop: S, or the day the decision leaves where that is later; nothing where S is not known. A copy moves it no more. */
+const lastPaid = (f: LetterFacts): Day | undefined => f.data.stopDate && later(f.data.stopDate, f.data.firstSentOn ?? f.today);
 
 const answers = (f: LetterFacts, a: CallAnswers | undefined): Known =>
   a && ANSWERED.flatMap(([field, question]) => {
@@ -50,6 +50,7 @@ const known = (f: LetterFacts): { readonly [name: string]: Known } => ({
   arbejdsgiver: f.employer && { navn: f.employer.name },
   svarfrist: day(f.replyBy),
   klagefrist: day(f.appealBy),
+  førstSendt: day(f.data.firstSentOn),
   fridagsbemærkning: f.remark === true,
   sygedag: day(f.data.firstAbsenceDay),
   fireUgerGået: past(f, 27),

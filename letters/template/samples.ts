@@ -1,6 +1,7 @@
 import { buildCalendar, instantOf } from '../../domain/calendar/calendar.ts';
 import { FJORDBY } from '../../domain/fjordby.ts';
 import { letterRow, type LetterKind, type Recipient } from '../../domain/letters.ts';
+import { CATALOGUE } from '../catalogue.ts';
 import type { LetterData, LetterFacts } from '../facts.ts';
 import { valuesOf, type Values } from '../values.ts';
 
@@ -47,9 +48,21 @@ export const sampleFacts = (kind: LetterKind, to: Recipient): LetterFacts => ({
   decisionSentOn: '2026-05-28', ...dated(kind), data: DATA, texts: TEXTS, ...OF_KIND[kind],
 });
 
+/** The same as a copy on paper, of a letter that left on Tuesday 2 June and did not arrive: received six working days later. */
+export function copyFacts(kind: LetterKind, to: Recipient): LetterFacts {
+  const facts = sampleFacts(kind, to);
+  return { ...facts, ...(facts.appealBy && { appealBy: '2026-07-17' }), data: { ...facts.data, firstSentOn: '2026-06-02' } };
+}
+
+/** What previews show, by the names of their files: every letter, and one that did not arrive as its copy. */
+export const PREVIEWS: readonly { readonly name: string; readonly kind: LetterKind; readonly facts: LetterFacts }[] = [
+  ...(Object.keys(CATALOGUE) as LetterKind[]).flatMap((kind) => CATALOGUE[kind].to.map((to) => ({ name: `${kind}.${to}`, kind, facts: sampleFacts(kind, to) }))),
+  { name: 'decisionLapse.citizen.genpart', kind: 'decisionLapse', facts: copyFacts('decisionLapse', 'citizen') },
+];
+
 /** The same where almost nothing is known. */
 const bareFacts = (kind: LetterKind, to: Recipient): LetterFacts => ({ to, today: '2026-06-11', calendar, municipality: { name: FJORDBY.name, phone: '' }, ...dated(kind), data: {}, texts: {} });
 
 /** What a template is tried with before it may be used. */
 export const samples = (kind: LetterKind, to: Recipient): readonly Values[] =>
-  [sampleFacts(kind, to), bareFacts(kind, to), { ...bareFacts(kind, to), replyBy: undefined, appealBy: undefined, remark: true }].map(valuesOf);
+  [sampleFacts(kind, to), copyFacts(kind, to), bareFacts(kind, to), { ...bareFacts(kind, to), replyBy: undefined, appealBy: undefined, remark: true }].map(valuesOf);

@@ -30,7 +30,7 @@ describe('a letter that left on Monday 8 June, drafted on the Friday before', ()
       id, state: 'sent', sentOn: '2026-06-08',
       way: [{ sentence: expect.stringContaining('ingen breve sendes om fredagen') }, { what: 'letterDispatched' }],
       attempts: [expect.stringContaining('2026-06-08T08:00')],
-      document: { template: 'infoCitizen.citizen.1', frame: 'ramme.1', layout: 'letter.2', pages: 1, renderedAgainEqual: true, head: { day: '2026-06-08' }, values: { sygedag: { dato: expect.any(String) } } },
+      document: { template: 'infoCitizen.citizen.1', frame: expect.stringMatching(/^ramme\.\d+$/), layout: 'letter.2', pages: 1, renderedAgainEqual: true, head: { day: '2026-06-08' }, values: { sygedag: { dato: expect.any(String) } } },
       asked: [{ at: expect.stringContaining('2026-06-08T08:00'), way: 'digitalPost', answer: 'accepted', transaction: letterUuid(id), requestHash: expect.stringMatching(/^[0-9a-f]{64}$/) }],
       journal: { on: '2026-06-08', kle: '15.17.06', subject: body.text.subject, documentHash: body.document.hash },
     });
@@ -129,6 +129,10 @@ describe('a letter that did not arrive', () => {
     const copy = await call('GET', `/letters/${body.copiedBy.id}/proof`);
     expect(copy.body).toMatchObject({ copyOf: id, way: [{ sentence: expect.stringContaining('på papir skrevet igen, fordi det første ikke nåede frem; det sendes') }, {}] });
     expect(copy.body).not.toHaveProperty('copiedBy');
+    expect([body, copy.body].map((b) => b.document.renderedAgainEqual)).toEqual([true, true]);
+    const says = 'Vi sendte dette brev i Digital Post mandag den 8. juni 2026, men det kom ikke frem.';
+    expect([body, copy.body].map((b) => b.text.body.includes(says))).toEqual([false, true]);
+    expect([body, copy.body].map((b) => b.document.values.førstSendt)).toEqual([undefined, { dato: '2026-06-08' }]);
     expect((await call('GET', `/letters/${id}/proof.html`)).body).toContain(`<dt>Genpart på papir</dt><dd><a href="/letters/${encodeURIComponent(body.copiedBy.id)}/proof.html">`);
     expect((await call('GET', `/letters/${body.copiedBy.id}/proof.html`)).body).toContain(`<dt>Genpart af</dt><dd><a href="/letters/${encodeURIComponent(id)}/proof.html">`);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { record } from '../../domain/case.ts';
 import { dispatched, endsAt, isOver, settle } from '../../domain/engine.ts';
+import { toBeSent } from '../../domain/toBeSent.ts';
 import { opened, Story } from './cases.ts';
 
 const TEXT = 'text:aaaaaaaaaaaa';
@@ -48,6 +49,19 @@ it('receipts of one letter come to the same in whatever order they are told', ()
   const orders = kinds.flatMap((a) => kinds.filter((b) => b !== a).map((b) => [a, b, kinds.find((c) => c !== a && c !== b)!]));
   const came = orders.map((order) => order.reduce<Story>((s, receipt, i) => s.tell(`2026-03-09T1${i + 1}:00`, 'letterReceipt', { ...RECEIPT, receipt }), promised()).letters('infoCitizen')[0]!.receipt!.kind);
   expect(came).toEqual(orders.map(() => 'returned'));
+});
+
+it('a copy states the day on which the first letter left: 29 December 2026, whenever word comes that it did not arrive, and after a correction too', () => {
+  const sent = opened('2026-12-14T09:00').tell('2026-12-29T10:00', 'partialRecovery', { from: '2027-01-04', hoursPerWeek: 20 }, { id: 'part' }).until('2026-12-29T12:00');
+  const first = sent.letters('partialRecoveryDecision')[0]!;
+  expect(first).toMatchObject({ state: 'sent', sentOn: '2026-12-29' });
+  // Friday 8 January 2027: the copy waits for Monday.
+  const failed = sent.tell('2027-01-08T10:00', 'letterReceipt', { letter: first.id, receipt: 'failed' });
+  const stated = (s: Story) => s.letters('partialRecoveryDecision').map((l) => toBeSent(s.state, l)).map((o) => ('data' in o ? o.data['firstSentOn'] : o));
+  expect(stated(failed)).toEqual([undefined, '2026-12-29']);
+  expect(stated(failed.correct('2027-01-08T12:00', 'part', { data: { from: '2027-01-04', hoursPerWeek: 25 } }))).toEqual([undefined, '2026-12-29']);
+  const [, copy] = failed.until('2027-01-11T09:00').letters('partialRecoveryDecision');
+  expect(copy).toMatchObject({ copyOf: first.id, state: 'sent', sentOn: '2027-01-11', appealBy: '2027-02-16' });
 });
 
 it('a decision approved, then changed by a correction, waits for a second approval', () => {

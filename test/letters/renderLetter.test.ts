@@ -146,6 +146,19 @@ describe('what letters say', () => {
     expect(renderLetter('decisionLapse', facts()).text).toContain('til og med i dag, torsdag den 11. juni 2026');
   });
 
+  test('a copy on paper of a letter of Tuesday 29 December 2026 says that it is one, and what the first brought about keeps its day', () => {
+    const copy = { today: '2027-01-11', appealBy: '2027-02-17' };
+    const says = (kind: LetterKind, data: object = {}, f: Partial<LetterFacts> = copy) => renderLetter(kind, facts({ ...f, data: { ...data, firstSentOn: '2026-12-29' } })).text;
+    for (const [kind, to] of ALL) {
+      expect(says(kind, {}, { ...copy, to })).toMatch(/\n\n(Kære|Til) [^\n]+\n\nVi sendte dette brev i Digital Post tirsdag den 29\. december 2026, men det kom ikke frem\. Derfor sender vi det nu med almindelig post\. Det er datoerne i dette brev, der gælder\.\n\n/);
+      expect(renderLetter(kind, facts({ ...copy, to })).text).not.toMatch(/dette brev i Digital Post|almindelig post/);
+    }
+    expect(says('decisionLapse')).toMatch(/til og med tirsdag den 29\. december 2026\..*inden fire uger efter den 29\. december 2026, kan.*senest onsdag den 17\. februar 2027/s);
+    expect(says('decisionChanged')).toContain('gælder fra tirsdag den 29. december 2026, og');
+    expect(says('decisionCessation', { stopDate: '2026-11-30' })).toContain('til og med tirsdag den 29. december 2026.');
+    expect(says('decisionCessation', { stopDate: '2026-12-31' })).toContain('til og med torsdag den 31. december 2026.');
+  });
+
   test('a notification that came late gets no stale promise', () => {
     const says = (firstAbsenceDay: string) => renderLetter('infoCitizen', facts({ data: { firstAbsenceDay } })).text;
     expect(says('2026-05-25')).toContain('omkring fire uger, ringer vi');

@@ -4,21 +4,21 @@ import { describe, expect, test } from 'vitest';
 import type { LetterKind, Recipient } from '../../domain/letters.ts';
 import { RULE_SETS } from '../../domain/rules.ts';
 import { DECISION_LETTER } from '../../domain/strands/reassessment.ts';
-import { CATALOGUE } from '../../letters/catalogue.ts';
 import { openPress, worded } from '../../letters/document/document.ts';
 import { asSet } from '../../letters/document/words.ts';
 import { printShop } from '../../letters/printShop.ts';
 import { partsOf } from '../../letters/renderLetter.ts';
-import { sampleFacts } from '../../letters/template/samples.ts';
+import { TEMPLATE_FOLDER } from '../../letters/template/library.ts';
+import { readReleased } from '../../letters/template/released.ts';
+import { PREVIEWS, sampleFacts } from '../../letters/template/samples.ts';
 
 /** Made by `npm run letters -- preview --all --out test/letters/samples`: look at them when they change. */
 const SAMPLES = join(import.meta.dirname, 'samples');
-const ALL = Object.entries(CATALOGUE).flatMap(([kind, { to }]) => to.map((r): [LetterKind, Recipient] => [kind as LetterKind, r]));
 const shop = printShop();
 const press = openPress();
 
 test('there is a sample of each letter and of nothing else', () => {
-  expect(readdirSync(SAMPLES).sort()).toEqual(ALL.flatMap(([kind, to]) => [`${kind}.${to}.pdf`, `${kind}.${to}.txt`]).sort());
+  expect(readdirSync(SAMPLES).sort()).toEqual(PREVIEWS.flatMap(({ name }) => [`${name}.pdf`, `${name}.txt`]).sort());
 });
 
 test.each(Object.entries(DECISION_LETTER))('the sample of %s (%s) is of a day on which the law has that outcome', (outcome, kind) => {
@@ -27,12 +27,12 @@ test.each(Object.entries(DECISION_LETTER))('the sample of %s (%s) is of a day on
   expect(data.stopDate! > today).toBe(true);
 });
 
-describe.each(ALL)('%s to %s', (kind, to) => {
-  const { text, document, madeOf, layout } = shop.print(kind, sampleFacts(kind, to));
+describe.each(PREVIEWS)('$name', ({ name, kind, facts }) => {
+  const { text, document, madeOf, layout } = shop.print(kind, facts);
 
   test('reads and looks as its sample, byte for byte', () => {
-    expect(text).toBe(readFileSync(join(SAMPLES, `${kind}.${to}.txt`), 'utf8'));
-    expect(Buffer.from(document.pdf).equals(readFileSync(join(SAMPLES, `${kind}.${to}.pdf`)))).toBe(true);
+    expect(text).toBe(readFileSync(join(SAMPLES, `${name}.txt`), 'utf8'));
+    expect(Buffer.from(document.pdf).equals(readFileSync(join(SAMPLES, `${name}.pdf`)))).toBe(true);
   });
 
   test('is the same again from what it was made of, after a way through the database', () => {
@@ -45,4 +45,14 @@ describe.each(ALL)('%s to %s', (kind, to) => {
       expect(press.print({ ...worded(letter, asSet), layout: 'letter.1' }).hash).toBe(press.print({ ...letter, layout: 'letter.2' }).hash);
     }
   });
+});
+
+test('a letter of any version that was ever released, in any frame, can be rendered again', () => {
+  const released = [...readReleased(TEMPLATE_FOLDER).keys()];
+  const [frames, letters] = [released.filter((id) => id.startsWith('ramme.')), released.filter((id) => !id.startsWith('ramme.'))];
+  for (const id of letters) {
+    const [kind, to] = id.split('.') as [LetterKind, Recipient];
+    const { madeOf, layout } = shop.print(kind, sampleFacts(kind, to));
+    for (const frame of frames) expect(shop.again({ ...madeOf, template: id, frame }, layout).pages, `${id} in ${frame}`).toBeGreaterThan(0);
+  }
 });

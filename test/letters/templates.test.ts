@@ -10,7 +10,7 @@ import { PLACEHOLDERS } from '../../letters/placeholders.ts';
 import { renderLetter } from '../../letters/renderLetter.ts';
 import { openLibrary, TEMPLATE_FOLDER } from '../../letters/template/library.ts';
 import { writeReleased } from '../../letters/template/released.ts';
-import { sampleFacts } from '../../letters/template/samples.ts';
+import { copyFacts, sampleFacts } from '../../letters/template/samples.ts';
 import { isDayValue, valuesOf } from '../../letters/values.ts';
 
 const folders: string[] = [];
@@ -150,7 +150,7 @@ test('every value has its row among the placeholders, of its type', () => {
     typeof x === 'object' && !Array.isArray(x) && !isDayValue(x) ? flat(x as object, `${path}${k}.`) : [[`${path}${k}`, x]]);
   const seen = new Set<string>();
   for (const [kind, to] of ALL) {
-    for (const [name, value] of flat(valuesOf(sampleFacts(kind, to)))) {
+    for (const [name, value] of flat(valuesOf(copyFacts(kind, to)))) {
       seen.add(name);
       expect(TYPES[PLACEHOLDERS[name]?.type ?? '']?.(value), name).toBe(true);
       for (const item of Array.isArray(value) ? value : []) for (const [field, v] of flat(item as object)) expect(TYPES[PLACEHOLDERS[name]!.each![field]!.type]!(v), `${name} ${field}`).toBe(true);
