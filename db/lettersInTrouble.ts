@@ -1,8 +1,11 @@
 import { AWAITS_APPROVAL } from '../domain/approval.ts';
 import type { Day, Instant } from '../domain/calendar/day.ts';
+import type { Obstacle } from '../domain/calendar/dispatch.ts';
 import type { LetterKind, Recipient } from '../domain/letters.ts';
 import { PUNCTUAL_MS } from '../domain/engine.ts';
+import type { Trouble } from '../domain/troubles.ts';
 import { fromCursor, toCursor } from './cursor.ts';
+import { withWaits } from './letterWaits.ts';
 import type { Queryable } from './pool.ts';
 
 export interface LetterTroubleFilter {
@@ -36,9 +39,13 @@ export interface TroubledLetter {
   readonly lawDate?: Day;
   /** It is planned after that day, or that day is over. */
   readonly tooLate: boolean;
+  /** It has been tried in vain. */
+  readonly trouble?: Trouble;
+  /** The days in its way, where it waits for one. */
+  readonly over?: readonly Obstacle[];
 }
 
-interface Row extends Omit<TroubledLetter, 'plannedFor' | 'paused' | 'lawDate'> {
+interface Row extends Omit<TroubledLetter, 'plannedFor' | 'paused' | 'lawDate' | 'trouble' | 'over'> {
   readonly plannedFor: Date;
   readonly reason: string | null;
   readonly pausedBy: string | null;
@@ -76,6 +83,8 @@ const SQL = `
     LEFT JOIN law_date d ON d.case_id = l.case_id AND d.key = l.key AND d.met_on IS NULL
   ORDER BY ${KEY} LIMIT $6`;
 
+const inQueue = ({ plannedFor, ...row }: Row) => ({ ...row, id: row.letter, state: 'waiting', plannedFor: plannedFor.getTime() });
+
 /** Letters that are late, held back, paused, waiting for an approval, or waiting past the law's date; by their planned moment, a page at a time. */
 export async function lettersInTrouble(db: Queryable, filter: LetterTroubleFilter): Promise<{ letters: TroubledLetter[]; next?: string }> {
   const limit = Math.min(Math.max(filter.limit ?? 50, 1), 500);
@@ -84,9 +93,8 @@ export async function lettersInTrouble(db: Queryable, filter: LetterTroubleFilte
     at, caseId, letterId, filter.namespace ?? null, filter.municipality ?? null, limit + 1, filter.production, new Date(filter.now - PUNCTUAL_MS), filter.today,
   ]);
   const page = rows.slice(0, limit);
-  const letters = page.map(({ plannedFor, reason, pausedBy, pausedAt, lawDate, ...row }) => ({
+  const letters = (await withWaits(db, page.map(inQueue))).map(({ id: _id, state: _state, reason, pausedBy, pausedAt, lawDate, ...row }) => ({
     ...row,
-    plannedFor: plannedFor.getTime(),
     ...(reason !== null && { paused: { reason, by: pausedBy!, since: pausedAt!.getTime() } }),
     ...(lawDate !== null && { lawDate }),
   }));

@@ -1,8 +1,9 @@
-import type { LetterClass } from '../domain/calendar/dispatch.ts';
+import type { LetterClass, Obstacle } from '../domain/calendar/dispatch.ts';
 import type { Day, Instant } from '../domain/calendar/day.ts';
 import type { LetterRecord, Receipt } from '../domain/caseFile.ts';
 import { LETTERS, letterRow, WAYS, type LetterKind, type Recipient, type Way } from '../domain/letters.ts';
 import type { Trouble } from '../domain/troubles.ts';
+import { withWaits } from './letterWaits.ts';
 import { alone, given, mergedList, stretchesOf, type Condition, type MergedList, type Stretch } from './mergedList.ts';
 import type { Queryable } from './pool.ts';
 import { shownRow } from './shownRow.ts';
@@ -60,6 +61,8 @@ export interface LetterLine {
   readonly receiptAt?: Instant;
   /** What keeps it here, where it has been tried in vain. */
   readonly trouble?: Trouble;
+  /** The days in its way, where it waits for one. */
+  readonly over?: readonly Obstacle[];
 }
 
 const COLUMNS = `letter_id AS id, case_id AS "caseId", namespace, municipality, kind, class AS cls, recipient, state, held, drafted_at AS "draftedAt",
@@ -109,32 +112,17 @@ export function letterList(filter: LetterFilter): MergedList {
   };
 }
 
-type Stored = Omit<LetterLine, 'trouble'>;
+type Stored = Omit<LetterLine, 'trouble' | 'over'>;
 type Row = { readonly [K in keyof Stored]-?: Required<Stored>[K] | Date | null };
 
 /** Letters by the moment that counts for them, or by the day on which word was promised; a page at a time. */
 export async function listLetters(db: Queryable, filter: LetterFilter): Promise<{ letters: LetterLine[]; next?: string }> {
   const { rows, next } = await mergedList<Row>(db, letterList(filter));
-  return { letters: await withTroubles(db, rows.map((row) => shownRow<Stored>(row))), ...(next !== undefined && { next }) };
-}
-
-/** Each with what keeps it here, read for those of the page that wait: hardly any has been tried in vain. */
-async function withTroubles(db: Queryable, letters: readonly Stored[]): Promise<LetterLine[]> {
-  const waiting = letters.filter((l) => l.state === 'waiting');
-  if (waiting.length === 0) return [...letters];
-  const { rows } = await db.query<{ caseId: string; what: string; trouble: Trouble }>(
-    `SELECT case_id AS "caseId", what, trouble FROM attention WHERE case_id = ANY($1) AND kind = 'effect' AND what = ANY($2) ORDER BY case_id, n`,
-    [[...new Set(waiting.map((l) => l.caseId))], waiting.map((l) => `letter:${l.id}`)],
-  );
-  const last = new Map(rows.map(({ caseId, what, trouble }) => [`${caseId} ${what}`, trouble]));
-  return letters.map((l) => {
-    const trouble = last.get(`${l.caseId} letter:${l.id}`);
-    return trouble === undefined ? l : { ...l, trouble };
-  });
+  return { letters: await withWaits(db, rows.map((row) => shownRow<Stored>(row))), ...(next !== undefined && { next }) };
 }
 
 /** One letter of a case. */
 export async function letterById(db: Queryable, caseId: string, letterId: string): Promise<LetterLine | undefined> {
   const { rows } = await db.query<Row>(`SELECT ${COLUMNS} FROM letter WHERE case_id = $1 AND letter_id = $2`, [caseId, letterId]);
-  return (await withTroubles(db, rows.map((row) => shownRow<Stored>(row))))[0];
+  return (await withWaits(db, rows.map((row) => shownRow<Stored>(row))))[0];
 }

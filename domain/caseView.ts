@@ -1,4 +1,5 @@
 import type { CaseFile } from './caseFile.ts';
+import { goesIn } from './goes.ts';
 import { letterRow } from './letters.ts';
 import { isSandbox } from './messages.ts';
 import { showMoments } from './showMoments.ts';
@@ -14,7 +15,7 @@ export function caseView({ file, namespace }: { readonly file: CaseFile; readonl
   return showMoments({
     caseId, municipality, sandbox: isSandbox(namespace), version, kind, status, phase, consultant, firstAbsenceDay, nextAt, nextOn, ...rest,
     tasks: tasks.map(({ id, ...t }) => ({ id: taskAddress(caseId, id), da: taskRow(t.kind).da, ...t })),
-    letters: letters.map(({ says: _says, id, approved, ...l }) => ({ id, da: letterRow(l.kind).da, ...l, ...(approved && { approved: { id: approved.id, at: approved.at } }) })),
+    letters: letters.map(({ says: _says, id, approved, ...l }) => ({ id, da: letterRow(l.kind).da, ...l, ...(l.state === 'waiting' && { goes: goesIn(file, { id, ...l }) }), ...(approved && { approved: { id: approved.id, at: approved.at } }) })),
     agenda: agenda.map(({ key, what, kind: entry, state, on, at, dueOn, why, basis }) => ({ key, what, kind: entry, state, on, at, dueOn, why, basis })),
     facts,
     timeline: timeline(log),

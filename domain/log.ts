@@ -1,3 +1,4 @@
+import type { CalendarData } from './calendar/calendar.ts';
 import type { Day, Instant } from './calendar/day.ts';
 import type { Setting } from './setting.ts';
 import type { LetterKind, Recipient, Way } from './letters.ts';
@@ -59,6 +60,15 @@ export const eventIn = (log: readonly LogEntry[], id: unknown): CaseEvent | unde
 export const learnedAt = (e: LogEntry): Instant => (isOutcome(e) ? (e.recordedAt ?? e.at) : e.recordedAt);
 /** The moment from which an event counts: when the case took it, or when it happened elsewhere. */
 export const countsFrom = (e: CaseEvent): Instant => (e.elsewhere ? e.at : e.recordedAt);
+
+/** What the case last planned a letter's day by: that it was written, or put off. */
+export type Planned = Extract<Outcome, { outcome: 'letterDrafted' | 'letterDeferred' }>;
+export const plannedIn = (log: readonly LogEntry[], letter: string): Planned | undefined =>
+  log.findLast((e): e is Planned => isOutcome(e) && (e.outcome === 'letterDrafted' || e.outcome === 'letterDeferred') && e.letter === letter);
+
+/** The calendar that the case goes by. */
+export const calendarIn = (log: readonly LogEntry[]): CalendarData | undefined =>
+  log.findLast((e): e is Extract<Outcome, { outcome: 'settingTaken' }> => isOutcome(e) && e.outcome === 'settingTaken')?.setting.calendar;
 
 /** The log as a person reads it: a setting is named, not shown. */
 export const timelineOf = (log: readonly LogEntry[]): readonly unknown[] =>

@@ -1,6 +1,6 @@
 import { dayOf, type CalendarData } from './calendar/calendar.ts';
 import { endOfDay } from './calendar/copenhagen.ts';
-import type { LetterClass } from './calendar/dispatch.ts';
+import type { LetterClass, Obstacle } from './calendar/dispatch.ts';
 import type { Day, Instant } from './calendar/day.ts';
 import type { CaseState } from './case.ts';
 import type { LetterRecord } from './caseFile.ts';
@@ -9,7 +9,8 @@ import { calendarOf, type Facts } from './facts.ts';
 import { lastLook, whilePaused } from './lastLook.ts';
 import { letterRow, type LetterKind, type Recipient, type Way } from './letters.ts';
 import { liveUntil, type Hands } from './live.ts';
-import { isOutcome, type Outcome } from './log.ts';
+import { inTheWay, inTheWayOf } from './inTheWay.ts';
+import { isOutcome, type Outcome, type Planned } from './log.ts';
 import { SENT_ONCE } from './goes.ts';
 import { putOffWord, type PutOff } from './putOff.ts';
 import { troubleOfLetter, troubleRow } from './troubles.ts';
@@ -46,6 +47,8 @@ export interface Leaves extends Line {
   readonly movedFrom?: Day;
   readonly because?: PutOff;
   readonly da?: string;
+  /** The days in its way when it was last planned. */
+  readonly over?: readonly Obstacle[];
 }
 
 /** A letter that would have left on the day, and does not. */
@@ -56,6 +59,8 @@ export interface StaysAway extends Line {
   readonly because: PutOff;
   /** The reason in Danish. */
   readonly da: string;
+  /** The days in its way until the moment that it moves to. */
+  readonly over?: readonly Obstacle[];
 }
 
 export interface Rehearsed {
@@ -114,24 +119,27 @@ export function rehearse(state: CaseState, order: RehearsalOrder): Rehearsed {
 }
 
 /** Where a letter's day is not the one it was written on: which that was, and what last moved it. */
-function movedTo(c: CalendarData, state: CaseState, l: LetterRecord): Pick<Leaves, 'movedFrom' | 'because' | 'da'> {
-  const reason = ofLetter(state, l.id).findLast((o): o is OfLetter & { because: string } => (o.outcome === 'letterDeferred' || o.outcome === 'letterDrafted') && o.because !== undefined);
+function movedTo(c: CalendarData, state: CaseState, l: LetterRecord): Pick<Leaves, 'movedFrom' | 'because' | 'da' | 'over'> {
+  const last = ofLetter(state, l.id).findLast((o): o is Planned & { because: string } => (o.outcome === 'letterDeferred' || o.outcome === 'letterDrafted') && o.because !== undefined);
   const movedFrom = dayOf(c, l.approved?.at ?? l.draftedAt);
-  return reason && movedFrom !== l.sentOn ? { movedFrom, because: putOffWord(reason.because), da: reason.because } : {};
+  if (!last || movedFrom === l.sentOn) return {};
+  return { movedFrom, because: putOffWord(last.because), da: last.because, ...withDays(inTheWayOf(c, state.log, last, l.kind)) };
 }
 
-type Away = Pick<StaysAway, 'to' | 'cancelled' | 'because' | 'da'>;
+const withDays = (over: readonly Obstacle[]): { readonly over?: readonly Obstacle[] } => (over.length > 0 ? { over } : {});
+
+type Away = Pick<StaysAway, 'to' | 'cancelled' | 'because' | 'da' | 'over'>;
 
 /** Why a letter that has not left by the end of the day might have been looked for on it; nothing where it never was. */
 function awayFrom(c: CalendarData, state: CaseState, l: LetterRecord, was: LetterRecord | undefined, on: Day): Away | undefined {
-  const away = (da: string, more: { to?: Instant; cancelled?: true } = {}): Away => ({ because: putOffWord(da), da, cancelled: false, ...more });
+  const away = (da: string, more: Partial<Away> = {}): Away => ({ because: putOffWord(da), da, cancelled: false, ...more });
   const last = ofLetter(state, l.id).findLast((o) => dayOf(c, o.at) === on);
   if (last?.outcome === 'letterCancelled') return was && dayOf(c, was.plannedFor) > on ? undefined : away(last.because, { cancelled: true });
   const putOffThen = (last?.outcome === 'letterDeferred' || last?.outcome === 'letterDrafted') && last.because !== undefined;
   const ahead = dayOf(c, l.plannedFor) > on;
   if (l.state !== 'waiting' || (ahead && !putOffThen)) return undefined;
   const da = l.held === undefined ? (mendedFirst(state.facts, l) ?? l.waitsBecause ?? AWAITS_APPROVAL) : HELD;
-  return away(da, ahead && SENT_ONCE[putOffWord(da)] === undefined ? { to: l.plannedFor } : {});
+  return away(da, ahead && SENT_ONCE[putOffWord(da)] === undefined ? { to: l.plannedFor, ...withDays(inTheWay({ calendar: c, log: state.log, letters: state.facts.letters }, l)) } : {});
 }
 
 /** How many letters leave, and of which sorts. */

@@ -1,5 +1,5 @@
 import { capital, clock, inWords, momentInWords } from './agenda/danish.ts';
-import { letterNamed, waitingRule } from './agenda/sentences.ts';
+import { letterNamed, waitingRule, waitingRules } from './agenda/sentences.ts';
 import { minuteOf, type CalendarData } from './calendar/calendar.ts';
 import { SENT_ONCE } from './goes.ts';
 import { letterRow, WAY_DA, type LetterKind } from './letters.ts';
@@ -14,17 +14,17 @@ function heading({ on, name, counts: { letters: n, byClass, moved, expected, sta
   return `${capital(inWords(on))}, ${name}: ${letters(n)} sendes${of.length > 0 ? `, heraf ${of.join(', ')}` : ''}${staysAway > 0 ? `; ${letters(staysAway)} bliver tilbage` : ''}.`;
 }
 
-function leaving(c: CalendarData, { at, kind, recipient, by, caseId, expected, remark, movedFrom, da }: Leaves): string {
+function leaving(c: CalendarData, { at, kind, recipient, by, caseId, expected, remark, movedFrom, da, over = [] }: Leaves): string {
   const more = [
     ...(expected ? ['ikke skrevet endnu'] : []), ...(remark ? ['med bemærkningen om et ubelejligt tidspunkt'] : []),
-    ...(movedFrom && da ? [`flyttet fra ${inWords(movedFrom)}: ${waitingRule(c, da)}`] : []),
+    ...(movedFrom && da ? [`flyttet fra ${inWords(movedFrom)}: ${waitingRules(c, over, da)}`] : []),
   ];
   return `${capital(clock(minuteOf(c, at)))}: ${letterNamed(kind, recipient)}${by ? ` ${WAY_DA[by]}` : ''} i sag ${caseId}${more.map((m) => `; ${m}`).join('')}.`;
 }
 
-function staying(c: CalendarData, { kind, recipient, caseId, to, cancelled, because, da }: StaysAway): string {
+function staying(c: CalendarData, { kind, recipient, caseId, to, cancelled, because, da, over = [] }: StaysAway): string {
   const once = SENT_ONCE[because];
-  const what = cancelled ? `annulleres: ${da}` : to !== undefined ? `flyttes til ${momentInWords(c, to)}: ${waitingRule(c, da)}` : `bliver tilbage: ${da}${once ? `; ${once}` : ''}`;
+  const what = cancelled ? `annulleres: ${da}` : to !== undefined ? `flyttes til ${momentInWords(c, to)}: ${waitingRules(c, over, da)}` : `bliver tilbage: ${da}${once ? `; ${once}` : ''}`;
   return `${capital(letterNamed(kind, recipient))} i sag ${caseId} ${what}.`;
 }
 

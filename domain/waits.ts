@@ -12,3 +12,7 @@ export const TRIED_AGAIN = 'prøves igen';
 /** The sender's clock shows that the interview has begun which the letter was to come before; the case then cancels it. */
 export const INTERVIEW_BEGUN = 'samtalen er begyndt';
 export const TOO_LATE = 'brevet kunne ikke nå frem før samtalen';
+
+const PLANNED_ANEW: ReadonlySet<string> = new Set([CALENDAR_CHANGED, OVERRIDDEN, TRIED_AGAIN]);
+/** True of a reason that only says why a letter's day was planned anew: it keeps no letter; what does are the days from then on. */
+export const isPlannedAnew = (because: string): boolean => PLANNED_ANEW.has(because);

@@ -14,10 +14,6 @@ export const longDate = inWords;
 /** `7,5`. */
 export const number = (n: number): string => String(n).replace('.', ',');
 
-/** `a, b og c`. */
-export const list = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} og ${words.at(-1)}`;
-
 /** Weekdays and hours on which somebody answers the telephone. */
 export const phoneHours = (f: LetterFacts): string => `mandag til fredag ${hoursInWords(f.calendar.opens, f.calendar.closes)}`;
 

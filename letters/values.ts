@@ -1,6 +1,6 @@
-import { momentInWords } from '../domain/agenda/danish.ts';
+import { list, momentInWords } from '../domain/agenda/danish.ts';
 import { later, plusDays, type Day } from '../domain/calendar/day.ts';
-import { about, contact, contactPhone, genitive, list, phoneHours, reach, text, withCpr } from './danish.ts';
+import { about, contact, contactPhone, genitive, phoneHours, reach, text, withCpr } from './danish.ts';
 import type { CallAnswers, LetterFacts } from './facts.ts';
 import { ANSWERED, GROUND, MEASURE } from './wording.ts';
 

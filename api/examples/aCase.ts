@@ -1,3 +1,8 @@
+const GOES_MONDAY = {
+  at: '2026-06-08T08:00:00+02:00', on: '2026-06-08', because: 'friday',
+  over: [{ on: '2026-06-05', because: 'fredag' }, { on: '2026-06-06', because: 'weekend' }, { on: '2026-06-07', because: 'weekend' }], da: 'fredag og weekend: sendes mandag den 8. juni 2026 kl. 08.00',
+};
+
 /** A case as it was answered just after its opening; agenda and timeline are cut. */
 export const A_CASE = {
   caseId: 'feae49a860f3234a6ed4b314',
@@ -45,6 +50,7 @@ export const A_CASE = {
       draftedAt: '2026-06-05T09:00:00+02:00',
       plannedFor: '2026-06-08T08:00:00+02:00',
       waitsBecause: 'fredag',
+      goes: GOES_MONDAY,
     },
     {
       id: 'infoEmployer:nemrefusion-4711:employer',
@@ -57,6 +63,7 @@ export const A_CASE = {
       draftedAt: '2026-06-05T09:00:00+02:00',
       plannedFor: '2026-06-08T08:00:00+02:00',
       waitsBecause: 'fredag',
+      goes: GOES_MONDAY,
     },
   ],
   agenda: [

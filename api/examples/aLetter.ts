@@ -2,7 +2,10 @@
 export const A_LETTER = {
   id: 'feae49a860f3234a6ed4b314:hearing:proposal-1:citizen', da: 'partshøring', caseId: 'feae49a860f3234a6ed4b314', municipality: 'fjordby', sandbox: true,
   kind: 'hearing', cls: 'decision', recipient: 'citizen', state: 'waiting', held: false, draftedAt: '2026-10-16T10:00:00+02:00', plannedFor: '2026-10-19T08:00:00+02:00', waitsBecause: 'fredag',
-  goes: { at: '2026-10-19T08:00:00+02:00', on: '2026-10-19', because: 'friday', da: 'fredag: sendes mandag den 19. oktober 2026 kl. 08.00' },
+  goes: {
+    at: '2026-10-19T08:00:00+02:00', on: '2026-10-19', because: 'friday',
+    over: [{ on: '2026-10-16', because: 'fredag' }, { on: '2026-10-17', because: 'weekend' }, { on: '2026-10-18', because: 'weekend' }], da: 'fredag og weekend: sendes mandag den 19. oktober 2026 kl. 08.00',
+  },
 };
 
 /** What Digital Post did not bring, and its copy on paper. */

@@ -4,11 +4,11 @@ const [TEMPLATE, FRAME, DOCUMENT, REQUEST, LAYOUT, FONTS] = ['6f7a1c0e', '2b9d44
 
 /** The same decision once it left on the Monday, with what proves it. */
 export const A_PROOF = {
-  ...A_LETTER, waitsBecause: undefined, state: 'sent', sentAt: '2026-10-19T08:00:00+02:00', sentOn: '2026-10-19', replyBy: '2026-11-02', by: 'digitalPost',
+  ...A_LETTER, waitsBecause: undefined, goes: undefined, state: 'sent', sentAt: '2026-10-19T08:00:00+02:00', sentOn: '2026-10-19', replyBy: '2026-11-02', by: 'digitalPost',
   way: [
     {
       n: 31, at: '2026-10-16T10:00:00+02:00', what: 'letterDrafted', da: 'brev skrevet: partshøring',
-      sentence: 'Fredag den 16. oktober 2026 kl. 10.00: brevet »Partshøring« til borgeren skrevet; det sendes mandag den 19. oktober 2026 kl. 08.00: ingen breve sendes om fredagen.',
+      sentence: 'Fredag den 16. oktober 2026 kl. 10.00: brevet »Partshøring« til borgeren skrevet; det sendes mandag den 19. oktober 2026 kl. 08.00: ingen breve sendes om fredagen og i weekenden.',
     },
     { n: 33, at: '2026-10-19T08:00:00+02:00', what: 'letterDispatched', da: 'brev sendt: partshøring', sentence: 'Mandag den 19. oktober 2026 kl. 08.00: brevet »Partshøring« til borgeren sendt.' },
   ],

@@ -1,4 +1,5 @@
 import type { TroubledLetter } from '../../db/lettersInTrouble.ts';
+import { goes } from '../../domain/goes.ts';
 import { letterRow } from '../../domain/letters.ts';
 import { isSandbox } from '../../domain/messages.ts';
 import { showMoments } from '../../domain/showMoments.ts';
@@ -36,10 +37,11 @@ export const LETTER_TROUBLES = {
 
 /** A waiting letter with all that is wrong with it. */
 export function troubledShown(l: TroubledLetter): unknown {
-  const { caseId, letter, namespace, municipality, kind, to, plannedFor, waitsBecause, paused, lawDate } = l;
+  const { caseId, letter, namespace, municipality, kind, to, plannedFor, paused, lawDate } = l;
+  const waitsBecause = l.waitsBecause ?? undefined;
   const troubles = Object.entries(LETTER_TROUBLES).filter(([, row]) => row.is(l)).map(([trouble, { da, toDo }]) => ({ trouble, da, toDo }));
   return showMoments({
     caseId, letter, what: `letter:${letter}`, municipality, sandbox: isSandbox(namespace), kind, da: letterRow(kind).da, to, plannedFor,
-    ...(waitsBecause !== null && { waitsBecause }), ...(paused && { paused }), ...(lawDate !== undefined && { lawDate }), troubles,
+    ...(waitsBecause !== undefined && { waitsBecause }), goes: goes({ ...l, waitsBecause }), ...(paused && { paused }), ...(lawDate !== undefined && { lawDate }), troubles,
   });
 }

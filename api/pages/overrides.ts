@@ -1,8 +1,9 @@
 import type { OverrideLine } from '../../db/listOverrides.ts';
 import { OVERRIDE_OUTCOMES } from '../../db/listOverrides.ts';
+import { list } from '../../domain/agenda/danish.ts';
 import { dayAt } from '../../domain/calendar/copenhagen.ts';
 import { letterRow } from '../../domain/letters.ts';
-import { date, list, monthOf } from '../../letters/danish.ts';
+import { date, monthOf } from '../../letters/danish.ts';
 import { together, type Month, type Register, type Share } from '../overrides/register.ts';
 import { bar, scaleOf } from './bar.ts';
 import { html, type Html } from './html.ts';

@@ -1,7 +1,7 @@
 import { momentInWords } from '../../domain/agenda/danish.ts';
 import { buildCalendar } from '../../domain/calendar/calendar.ts';
 import { TEXTS_DA } from '../../domain/history/words.ts';
-import { date } from '../../letters/danish.ts';
+import { date, longDate } from '../../letters/danish.ts';
 import type { LetterProof } from '../letterProof.ts';
 import { html, type Html } from './html.ts';
 import { page } from './page.ts';
@@ -73,11 +73,11 @@ const copyPart = ({ id, state, sentOn, replyBy, appealBy }: NonNullable<LetterPr
 
 /** Everything about one letter on a page to read and to print, for those who look after us. Whatever people wrote is text in it. */
 export function proofPage(proof: LetterProof): string {
-  const { da, id, caseId, recipient, state, text, way, by, receipt, receiptAt, receiptBy, replyBy, appealBy, because, copiedBy } = proof;
+  const { da, id, caseId, recipient, state, text, way, by, receipt, receiptAt, receiptBy, replyBy, appealBy, because, goes, copiedBy } = proof;
   return page(`Brevets vej: ${da}`, html`<h1>${text?.subject ?? da}</h1>
 <p class="soft">${da}, sag ${caseId}</p>
 ${rows([
-  ['Status', STATE[state]], ['Til', RECIPIENT[recipient]], ['Sendt', at(proof.sentAt) ?? day(proof.sentOn)], ['Planlagt til', state === 'waiting' ? at(proof.plannedFor) : undefined], ['Venter, fordi', state === 'waiting' ? proof.waitsBecause : undefined],
+  ['Status', STATE[state]], ['Til', RECIPIENT[recipient]], ['Sendt', at(proof.sentAt) ?? day(proof.sentOn)], ['Venter', goes?.da], ['Kan ikke sendes', goes?.over?.map((o) => `${longDate(o.on)}: ${o.because}`).join('\n')],
   ['Hvorfor ikke', because], ['Sendt med', by && WAY[by]], ['Genpart af', proof.copyOf && proofLink(proof.copyOf, proof.copyOf)], ['Genpart på papir', copiedBy && copyPart(copiedBy)], ['Taget imod', at(proof.acceptedAt)],
   ['Kvittering', receipt && `${RECEIPT[receipt]}, ${at(receiptAt)}`], ['Kvittering ventes', receipt ? undefined : day(receiptBy)],
   ['Svarfrist', day(replyBy)], ['Klagefrist', day(appealBy)], ['Brevets nummer', html`<code>${id}</code>`],

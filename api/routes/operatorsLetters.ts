@@ -46,6 +46,10 @@ export const operatorsLettersOperations: readonly Operation[] = [
         letters: [{
           caseId: 'feae49a860f3234a6ed4b314', letter: 'infoCitizen:nemrefusion-4711:citizen', what: 'letter:infoCitizen:nemrefusion-4711:citizen', municipality: 'fjordby', sandbox: false,
           kind: 'infoCitizen', da: 'informationsbrev til borgeren', to: 'citizen', plannedFor: '2026-06-09T08:00:00+02:00', waitsBecause: 'kommunens breve er sat på pause', paused: PAUSE_OF_JUNE,
+          goes: {
+            at: '2026-06-09T08:00:00+02:00', on: '2026-06-09', because: 'paused', over: [{ on: '2026-06-08', because: 'kommunens breve er sat på pause' }],
+            da: 'kommunens breve er sat på pause: ses på igen tirsdag den 9. juni 2026 kl. 08.00',
+          },
           troubles: [{ trouble: 'paused', da: 'kommunens breve er sat på pause', toDo: 'When the reason is gone: POST /municipalities/{id}/letters/resume.' }],
         }],
       },

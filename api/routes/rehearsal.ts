@@ -1,6 +1,7 @@
 import { rehearsal } from '../../db/rehearsal.ts';
 import { DEFAULT_MUNICIPALITY } from '../../db/seedDefaults.ts';
 import { dayAt } from '../../domain/calendar/copenhagen.ts';
+import { A_LETTER } from '../examples/aLetter.ts';
 import { oneNamespace } from '../listing.ts';
 import { operation, type Operation } from '../operation.ts';
 import { problem } from '../problems.ts';
@@ -26,7 +27,7 @@ export const rehearsalOperations: readonly Operation[] = [
         on: '2026-10-19', municipality: 'fjordby', sandbox: false, counts: { letters: 1, expected: 0, moved: 1, staysAway: 0, byClass: { information: 0, decision: 1 }, byKind: { hearing: 1 } },
         leaves: [{
           caseId: 'feae49a860f3234a6ed4b314', letter: 'hearing:proposal-1:citizen', kind: 'hearing', cls: 'decision', recipient: 'citizen', expected: false, at: '2026-10-19T08:00:00+02:00', by: 'digitalPost', remark: false,
-          movedFrom: '2026-10-16', because: 'friday', da: 'partshøring', why: 'fredag',
+          movedFrom: '2026-10-16', because: 'friday', da: 'partshøring', why: 'fredag', over: A_LETTER.goes.over,
         }],
         staysAway: [],
       },

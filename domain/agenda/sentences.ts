@@ -1,10 +1,12 @@
 import { dayOf, minuteOf, type CalendarData } from '../calendar/calendar.ts';
 import type { Day } from '../calendar/day.ts';
+import type { Obstacle } from '../calendar/dispatch.ts';
 import type { Basis, LetterRecord, TaskRecord } from '../caseFile.ts';
 import type { Act } from '../acts.ts';
 import { AWAITS_APPROVAL } from '../approval.ts';
 import { letterRow, RECIPIENT_DA, type LetterKind, type Recipient } from '../letters.ts';
-import { capital, clock, inWords } from './danish.ts';
+import { isPlannedAnew } from '../waits.ts';
+import { capital, clock, inWords, list } from './danish.ts';
 import type { Verdict } from './rule.ts';
 
 /** What a caseworker reads on the list, as a name: `»Ring til arbejdsgiveren«`. */
@@ -44,13 +46,26 @@ export function waitingRule(c: CalendarData, because: string): string {
   return Object.values(c.daysOff).includes(because) ? `ingen breve sendes på fridage (${because})` : because;
 }
 
-/** A letter that waits for its day. */
-export function waitingLetter(c: CalendarData, l: LetterRecord, b: Basis): string {
+const NO_LETTERS = 'ingen breve sendes ';
+const ON_DAYS_OFF = /^på fridage \((.+)\)$/;
+
+/** Why a letter waits, as rules: one for each thing in its way. `ingen breve sendes om fredagen og i weekenden`. */
+export function waitingRules(c: CalendarData, over: readonly Obstacle[], because: string): string {
+  if (over.length === 0) return waitingRule(c, because);
+  const rules = [...new Set([...(isPlannedAnew(because) ? [because] : []), ...over.map((o) => waitingRule(c, o.because))])];
+  const quiet = rules.filter((r) => r.startsWith(NO_LETTERS)).map((r) => r.slice(NO_LETTERS.length));
+  const off = quiet.flatMap((q) => ON_DAYS_OFF.exec(q)?.[1] ?? []);
+  const days = [...(off.length > 0 ? [`på fridage (${list(off)})`] : []), ...quiet.filter((q) => !ON_DAYS_OFF.test(q))];
+  return [...rules.filter((r) => !r.startsWith(NO_LETTERS)), ...(days.length > 0 ? [`${NO_LETTERS}${list(days)}`] : [])].join(', og ');
+}
+
+/** A letter that waits for its day; `rule` is why, as far as the case's record goes where nobody says it better. */
+export function waitingLetter(c: CalendarData, l: LetterRecord, b: Basis, rule = l.waitsBecause === undefined ? undefined : waitingRule(c, l.waitsBecause)): string {
   if (l.held !== undefined) return `Brevet ${named(letterRow(l.kind).da)} er holdt tilbage og sendes først, når det er givet fri${by(b)}`;
   if (l.waitsBecause === AWAITS_APPROVAL) return `Brevet ${named(letterRow(l.kind).da)} afventer godkendelse af en anden person og sendes først, når det er godkendt${by(b)}`;
   const on = inWords(dayOf(c, l.plannedFor));
   const name = `Brevet ${named(letterRow(l.kind).da)}`;
-  return l.waitsBecause === undefined ? `${name} sendes ${on}${by(b)}` : `${name} venter til ${on}: ${waitingRule(c, l.waitsBecause)}${by(b)}`;
+  return rule === undefined ? `${name} sendes ${on}${by(b)}` : `${name} venter til ${on}: ${rule}${by(b)}`;
 }
 
 const ACTS: Readonly<Record<Act['act'], (on: string) => string>> = {

@@ -33,6 +33,24 @@ export function mayDispatchAt(c: CalendarData, at: Instant, cls: LetterClass, ev
 export const whyNotAt = (c: CalendarData, at: Instant, cls: LetterClass, eveOverride = false): string =>
   whyNot(c, dayOf(c, at), cls, eveOverride) ?? (minuteOf(c, at) < c.opens ? 'før kontortid' : 'efter kontortid');
 
+/** A day on which a letter may not leave, and why, in Danish. */
+export interface Obstacle {
+  readonly on: Day;
+  readonly because: string;
+}
+
+/** The days from a moment until the day of a later one on which the class may not leave, each with its reason; the first where the moment itself is none for it. */
+export function obstacles(c: CalendarData, from: Instant, to: Instant, cls: LetterClass, eveOverride = false): Obstacle[] {
+  if (from >= to) return [];
+  const first = dayOf(c, from);
+  const found = mayDispatchAt(c, from, cls, eveOverride) ? [] : [{ on: first, because: whyNotAt(c, from, cls, eveOverride) }];
+  for (let on = plusDays(first, 1); on < dayOf(c, to); on = plusDays(on, 1)) {
+    const because = whyNot(c, on, cls, eveOverride);
+    if (because !== undefined) found.push({ on, because });
+  }
+  return found;
+}
+
 /** First moment ≥ `at` at which the class may leave: at once inside dispatch hours, else 08:00 of the next allowed day. */
 export function nextDispatch(c: CalendarData, at: Instant, cls: LetterClass, eveOverride = false): Instant {
   if (mayDispatchAt(c, at, cls, eveOverride)) return at;

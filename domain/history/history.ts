@@ -4,7 +4,7 @@ import { calendarOf } from '../facts.ts';
 import { isOutcome, type LogEntry } from '../log.ts';
 import { timeline, type TimelineLine } from '../timeline.ts';
 import { isAbout } from './about.ts';
-import { namesIn, sentenceOf } from './sentences.ts';
+import { namesIn, rulesIn, sentenceOf } from './sentences.ts';
 
 /** What became of an event since it was told: another took its place, or it has no effect, and why. */
 export interface SinceThen {
@@ -35,7 +35,8 @@ function sinceThen({ facts }: CaseState, e: LogEntry, corrections: ReturnType<ty
 /** The case's whole life as people read it: each line when it happened, when the case was told, in words, and what became of it since. */
 export function history(state: CaseState): HistoryLine[] {
   const corrections = correctionsByTarget(state.log);
-  const telling = { calendar: calendarOf(state.facts), names: namesIn(state.log) };
+  const calendar = calendarOf(state.facts);
+  const telling = { calendar, names: namesIn(state.log), rules: rulesIn(state.log, calendar) };
   return timeline(state.log).map((line, i) => {
     const e = state.log[i]!;
     const now = sinceThen(state, e, corrections);

@@ -1,10 +1,11 @@
 import { capital, inWords, momentInWords } from '../agenda/danish.ts';
-import { letterNamed, named, waitingRule } from '../agenda/sentences.ts';
+import { letterNamed, named, waitingRules } from '../agenda/sentences.ts';
 import { AWAITS_APPROVAL } from '../approval.ts';
 import { dayOf, type CalendarData } from '../calendar/calendar.ts';
 import { EVENTS, eventRow, type Field } from '../events/table.ts';
 import { WAY_DA } from '../letters.ts';
-import { isOutcome, type CaseEvent, type LogEntry, type Outcome } from '../log.ts';
+import { inTheWayOf } from '../inTheWay.ts';
+import { isOutcome, type CaseEvent, type LogEntry, type Outcome, type Planned } from '../log.ts';
 import { taskRow } from '../tasks.ts';
 import { troubleOf, troubleRow } from '../troubles.ts';
 import { PARTY_DA } from '../words.ts';
@@ -17,6 +18,19 @@ type Data = Readonly<Record<string, unknown>>;
 export interface Telling {
   readonly calendar: CalendarData;
   readonly names: ReadonlyMap<string, string>;
+  readonly rules: Rules;
+}
+
+/** Why a letter was planned for another day, as rules; what `because` says, where no day stood in its way. */
+export type Rules = (planned: Planned) => string | undefined;
+
+/** As the log has each letter. */
+export function rulesIn(log: readonly LogEntry[], c: CalendarData): Rules {
+  const kinds = new Map(log.flatMap((e) => (isOutcome(e) && e.outcome === 'letterDrafted' ? [[e.letter, e.kind] as const] : [])));
+  return (planned) => {
+    const kind = kinds.get(planned.letter);
+    return planned.because === undefined ? undefined : waitingRules(c, kind === undefined ? [] : inTheWayOf(c, log, planned, kind), planned.because);
+  };
 }
 
 /** `opgaven »Ring til arbejdsgiveren«`, `brevet »Partshøring« til borgeren`, by the ids in a log. */
@@ -61,7 +75,10 @@ function eventSentence(t: Telling, e: CaseEvent): string {
 }
 
 const day = (what: string, on: string | undefined): string => (on === undefined ? '' : `, ${what} ${inWords(on)}`);
-const rule = ({ calendar }: Telling, because: string | undefined): string => (because === undefined ? '' : `: ${waitingRule(calendar, because)}`);
+function rule({ rules }: Telling, planned: Planned): string {
+  const said = rules(planned);
+  return said === undefined ? '' : `: ${said}`;
+}
 
 const OUTCOMES: { readonly [K in Outcome['outcome']]: (o: Of<K>, t: Telling) => string } = {
   settingTaken: () => 'kalender, regler og praksis taget i brug',
@@ -69,8 +86,8 @@ const OUTCOMES: { readonly [K in Outcome['outcome']]: (o: Of<K>, t: Telling) => 
   taskOpened: (o, t) => `${nameOf(t, o.task)} åbnet med frist ${inWords(o.dueOn)}`,
   taskMoved: (o, t) => `${nameOf(t, o.task)} flyttet til frist ${inWords(o.dueOn)}`,
   taskDropped: (o, t) => `${nameOf(t, o.task)} bortfaldt: ${o.because}`,
-  letterDrafted: (o, t) => `${nameOf(t, o.letter)} skrevet${o.copyOf === undefined ? '' : ' igen, fordi det første ikke nåede frem'}; det ${o.because === AWAITS_APPROVAL ? o.because : `sendes ${momentInWords(t.calendar, o.plannedFor)}${rule(t, o.because)}`}`,
-  letterDeferred: (o, t) => o.because === AWAITS_APPROVAL ? `${nameOf(t, o.letter)} ${o.because}` : `${nameOf(t, o.letter)} flyttet til ${momentInWords(t.calendar, o.plannedFor)}${rule(t, o.because)}`,
+  letterDrafted: (o, t) => `${nameOf(t, o.letter)} skrevet${o.copyOf === undefined ? '' : ' igen, fordi det første ikke nåede frem'}; det ${o.because === AWAITS_APPROVAL ? o.because : `sendes ${momentInWords(t.calendar, o.plannedFor)}${rule(t, o)}`}`,
+  letterDeferred: (o, t) => o.because === AWAITS_APPROVAL ? `${nameOf(t, o.letter)} ${o.because}` : `${nameOf(t, o.letter)} flyttet til ${momentInWords(t.calendar, o.plannedFor)}${rule(t, o)}`,
   letterDispatched: (o, t) => `${nameOf(t, o.letter)} sendt${o.by ? ` ${WAY_DA[o.by]}` : ''}${o.recordedAt === undefined ? '' : ', før sagen blev overtaget'}${day('svarfrist', o.replyBy)}${day('klagefrist', o.appealBy)}${day('kvittering lovet senest', o.receiptBy)}`,
   letterCancelled: (o, t) => `${nameOf(t, o.letter)} annulleret: ${o.because}`,
   paymentContinues: (o) => `ydelsen fortsætter fra ${inWords(o.from)}, til en afgørelse er sendt`,

@@ -1,4 +1,5 @@
 import type { Day, Instant } from '../calendar/day.ts';
+import type { Obstacle } from '../calendar/dispatch.ts';
 import type { AgendaEntry, Basis } from '../caseFile.ts';
 import type { Reference } from './causes.ts';
 
@@ -7,6 +8,8 @@ export interface Reasoned {
   readonly on?: Day;
   readonly at?: Instant;
   readonly because: string;
+  /** Of a letter that waits: each day in its way. */
+  readonly over?: readonly Obstacle[];
 }
 
 /** Why an entry of a case is there, why on this day, why not yet or not any more. */

@@ -1,5 +1,5 @@
-import { inWords, momentInWords } from '../agenda/danish.ts';
-import { by, named, notThere, waitingLetter, waitingRule } from '../agenda/sentences.ts';
+import { capital, inWords, momentInWords } from '../agenda/danish.ts';
+import { by, named, notThere, waitingLetter, waitingRules } from '../agenda/sentences.ts';
 import { LETTER_RULES } from '../agenda/letters.ts';
 import { basisOf, letterEntries, type LetterEntry } from '../agenda/verdicts.ts';
 import { AWAITS_APPROVAL } from '../approval.ts';
@@ -10,6 +10,8 @@ import { copyOf, isDigital, originalOf } from '../copies.ts';
 import { deadlineRules } from '../deadlines.ts';
 import { due } from '../engine.ts';
 import { calendarOf, hasLeft, letterOf, type Facts } from '../facts.ts';
+import { rulesIn } from '../history/sentences.ts';
+import { inTheWay } from '../inTheWay.ts';
 import { letterRow, RECEIPT_DA, RECIPIENT_DA, WAY_DA } from '../letters.ts';
 import { isOutcome, type Outcome } from '../log.ts';
 import type { Part, Reasoned } from './answer.ts';
@@ -42,28 +44,29 @@ function notWritten(state: CaseState, entry: LetterEntry): Part {
   return { da, basis, state: verdict.is === 'planned' ? 'planned' : verdict.is, sentences: [notThere(`Brevet ${named(da)}`, verdict, basis), ...because], restsOn: [from, gone] };
 }
 
-/** Each time it was put off, and by which rule: from the moment it was written on. */
+/** Each time it was put off, and by which rules: from the moment it was written on. */
 function putOff(c: CalendarData, state: CaseState, id: string): string[] {
+  const rules = rulesIn(state.log, c);
   return state.log.flatMap((e) => {
     if (!isOutcome(e) || !('letter' in e) || e.letter !== id) return [];
-    if (e.outcome === 'letterDrafted' && e.because !== undefined) return [`Det blev skrevet ${momentInWords(c, e.at)} og planlagt til ${momentInWords(c, e.plannedFor)}: ${waitingRule(c, e.because)}.`];
+    if (e.outcome === 'letterDrafted' && e.because !== undefined) return [`Det blev skrevet ${momentInWords(c, e.at)} og planlagt til ${momentInWords(c, e.plannedFor)}: ${rules(e)}.`];
     if (e.outcome === 'letterDrafted') return [`Det blev skrevet ${momentInWords(c, e.at)}.`];
-    return e.outcome === 'letterDeferred' ? [`${capitalized(momentInWords(c, e.at))} blev det flyttet til ${momentInWords(c, e.plannedFor)}: ${waitingRule(c, e.because)}.`] : [];
+    return e.outcome === 'letterDeferred' ? [`${capital(momentInWords(c, e.at))} blev det flyttet til ${momentInWords(c, e.plannedFor)}: ${rules(e)}.`] : [];
   });
 }
-
-const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function waiting(state: CaseState, l: LetterRecord, basis: Basis | undefined, from: readonly number[]): Part {
   const c = calendarOf(state.facts);
   const held = l.held === undefined ? undefined : eventAt(state.log, l.held);
   const approved = l.approved && eventAt(state.log, l.approved.id);
   const override = l.eveOverride === undefined ? undefined : eventAt(state.log, l.eveOverride);
-  const day: Reasoned = { on: dayOf(c, l.plannedFor), at: l.plannedFor, because: l.waitsBecause === undefined ? 'det er i kontortiden på en dag, hvor breve må sendes' : waitingRule(c, l.waitsBecause) };
+  const over = inTheWay({ calendar: c, log: state.log, letters: state.facts.letters }, l);
+  const rule = l.waitsBecause === undefined ? undefined : waitingRules(c, over, l.waitsBecause);
+  const day: Reasoned = { on: dayOf(c, l.plannedFor), at: l.plannedFor, because: rule ?? 'det er i kontortiden på en dag, hvor breve må sendes', ...(over.length > 0 && { over }) };
   return {
     da: letterRow(l.kind).da, ...(basis && { basis }), state: held === undefined ? 'waiting' : 'held', day: held === undefined && l.waitsBecause !== AWAITS_APPROVAL ? day : undefined,
     sentences: [
-      basis ? waitingLetter(c, l, basis) : `${nameOf(l)} venter.`, ...putOff(c, state, l.id),
+      basis ? waitingLetter(c, l, basis, rule) : `${nameOf(l)} venter.`, ...putOff(c, state, l.id),
       ...(held === undefined ? [] : [`Det er holdt tilbage med ${told(c, state.log[held]!)}.`]),
       ...repeats(c, state.facts, l),
       ...(approved === undefined ? [] : [`Det er godkendt med ${told(c, state.log[approved]!)}.`]),

@@ -18,12 +18,26 @@ describe('the queue', () => {
   it('tells each letter’s day and reason, as a line and as data', async () => {
     const caseId = await opened('queue-1', { sandbox: { startsAt: '2026-06-12T09:00' } });
     const { letters } = (await call('GET', `/letters?case=${caseId}`)).body;
-    expect(letters.map((l: { goes: unknown }) => l.goes)).toEqual(Array(2).fill({ at: '2026-06-15T08:00:00+02:00', on: '2026-06-15', because: 'friday', da: 'fredag: sendes mandag den 15. juni 2026 kl. 08.00' }));
+    expect(letters.map((l: { goes: unknown }) => l.goes)).toEqual(Array(2).fill({
+      at: '2026-06-15T08:00:00+02:00', on: '2026-06-15', because: 'friday',
+      over: [{ on: '2026-06-12', because: 'fredag' }, { on: '2026-06-13', because: 'weekend' }, { on: '2026-06-14', because: 'weekend' }], da: 'fredag og weekend: sendes mandag den 15. juni 2026 kl. 08.00',
+    }));
+    // The case itself, its own answers and the page that proves the letter say the same.
+    expect((await call('GET', `/cases/${caseId}`)).body.letters.map((l: { goes: unknown }) => l.goes)).toEqual(letters.map((l: { goes: unknown }) => l.goes));
+    expect((await call('GET', `/letters/${letters[0].id}/proof`)).body.goes).toEqual(letters[0].goes);
+    expect((await call('GET', `/cases/${caseId}/why?entry=infoCitizen`)).body.day).toMatchObject({ over: letters[0].goes.over });
   });
 
   it('holds back, lets go and takes back with a reason; what is held has no day', async () => {
     const { caseId, letter, address } = await waitingDecision('queue-2');
-    const waits = { at: '2026-06-08T08:00:00+02:00', on: '2026-06-08', because: 'officeHours', da: 'efter kontortid: sendes mandag den 8. juni 2026 kl. 08.00' };
+    const waits = {
+      at: '2026-06-08T08:00:00+02:00', on: '2026-06-08', because: 'officeHours',
+      over: [
+        { on: '2026-06-03', because: 'efter kontortid' }, { on: '2026-06-04', because: 'dagen før grundlovsdag' }, { on: '2026-06-05', because: 'fredag' }, { on: '2026-06-06', because: 'weekend' },
+        { on: '2026-06-07', because: 'weekend' },
+      ],
+      da: 'efter kontortid, dagen før grundlovsdag, fredag og weekend: sendes mandag den 8. juni 2026 kl. 08.00',
+    };
     expect(await goes(address)).toEqual(waits);
     expect(await tell(caseId, 'hold', 'letterHeld', { letter })).toMatchObject({ status: 422, body: { code: 'badFields', errors: [{ pointer: '/data/reason' }] } });
     expect((await tell(caseId, 'hold', 'letterHeld', { letter, reason: 'Forkert timetal' })).status).toBe(200);

@@ -3,13 +3,12 @@ import { buildSetting } from '../../domain/buildSetting.ts';
 import { record } from '../../domain/case.ts';
 import { deferred } from '../../domain/engine.ts';
 import { calendarOf } from '../../domain/facts.ts';
-import { goes } from '../../domain/goes.ts';
+import { goesIn } from '../../domain/goes.ts';
 import { lastLook, whilePaused } from '../../domain/lastLook.ts';
 import type { LetterKind } from '../../domain/letters.ts';
 import { PUT_OFFS, putOffWord, type PutOff } from '../../domain/putOff.ts';
 import { rehearse, type Leaves, type StaysAway } from '../../domain/rehearsal.ts';
 import { DEFAULT_CLOSING_DAYS } from '../../domain/calendar/holidays.ts';
-import { troubleOfLetter } from '../../domain/troubles.ts';
 import { opened, Story } from './cases.ts';
 
 const TEXT = 'text:aaaaaaaaaaaa';
@@ -60,15 +59,15 @@ function triedInVain(why: string): Story {
 const LIVES: { readonly [W in PutOff]: Readonly<Record<string, () => Said>> } = {
   friday: {
     'written on Friday 12 June, looked at from Monday': () => ({
-      story: opened('2026-06-12T10:00'), at: '2026-06-12T11:00', letter: 'infoCitizen', queue: 'fredag: sendes mandag den 15. juni 2026 kl. 08.00',
+      story: opened('2026-06-12T10:00'), at: '2026-06-12T11:00', letter: 'infoCitizen', queue: 'fredag og weekend: sendes mandag den 15. juni 2026 kl. 08.00',
       on: '2026-06-15', leaves: { movedFrom: '2026-06-12', da: 'fredag', by: 'digitalPost', expected: false },
     }),
     'written on Friday 12 June, looked at on the day itself': () => ({
-      story: opened('2026-06-12T10:00'), at: '2026-06-12T11:00', letter: 'infoEmployer', queue: 'fredag: sendes mandag den 15. juni 2026 kl. 08.00',
+      story: opened('2026-06-12T10:00'), at: '2026-06-12T11:00', letter: 'infoEmployer', queue: 'fredag og weekend: sendes mandag den 15. juni 2026 kl. 08.00',
       on: '2026-06-12', staysAway: { da: 'fredag', to: thursday.at('2026-06-15T08:00'), cancelled: false },
     }),
     'to a citizen outside Digital Post: on paper, by the same rule': () => ({
-      story: opened('2026-06-12T10:00', { digitalPost: false }), at: '2026-06-12T11:00', letter: 'infoCitizen', queue: 'fredag: sendes mandag den 15. juni 2026 kl. 08.00',
+      story: opened('2026-06-12T10:00', { digitalPost: false }), at: '2026-06-12T11:00', letter: 'infoCitizen', queue: 'fredag og weekend: sendes mandag den 15. juni 2026 kl. 08.00',
       on: '2026-06-15', leaves: { by: 'paper', movedFrom: '2026-06-12' },
     }),
   },
@@ -80,7 +79,7 @@ const LIVES: { readonly [W in PutOff]: Readonly<Record<string, () => Said>> } = 
   },
   dayOff: {
     'written on Christmas Eve': () => ({
-      story: opened('2026-12-24T10:00'), at: '2026-12-24T11:00', letter: 'infoCitizen', queue: 'juleaften: sendes mandag den 28. december 2026 kl. 08.00',
+      story: opened('2026-12-24T10:00'), at: '2026-12-24T11:00', letter: 'infoCitizen', queue: 'juleaften, fredag, 2. juledag og weekend: sendes mandag den 28. december 2026 kl. 08.00',
       on: '2026-12-28', leaves: { movedFrom: '2026-12-24', da: 'juleaften' },
     }),
     'a closing day that the municipality has added since, of which the case has not heard': () => ({
@@ -91,7 +90,7 @@ const LIVES: { readonly [W in PutOff]: Readonly<Record<string, () => Said>> } = 
   eve: {
     'a decision on Thursday 4 June, before a closing day': () => ({
       story: opened('2026-06-01T09:00').tell('2026-06-04T10:00', 'partialRecovery', { from: '2026-06-05', hoursPerWeek: 20 }), at: '2026-06-04T11:00', letter: 'partialRecoveryDecision',
-      queue: 'dagen før grundlovsdag: sendes mandag den 8. juni 2026 kl. 08.00', on: '2026-06-08', leaves: { movedFrom: '2026-06-04', da: 'dagen før grundlovsdag', remark: false },
+      queue: 'dagen før grundlovsdag, fredag og weekend: sendes mandag den 8. juni 2026 kl. 08.00', on: '2026-06-08', leaves: { movedFrom: '2026-06-04', da: 'dagen før grundlovsdag', remark: false },
     }),
   },
   officeHours: {
@@ -108,14 +107,14 @@ const LIVES: { readonly [W in PutOff]: Readonly<Record<string, () => Said>> } = 
       const at = before.at('2026-06-15T17:00');
       const setting = buildSetting({ closingDays: [...DEFAULT_CLOSING_DAYS, '2026-06-16'] }, 2026);
       return {
-        story: new Story(record(before.state, { outcome: 'settingTaken', at, setting }), at).downUntil('2026-06-15T17:01'), at: '2026-06-15T17:02', letter: 'infoCitizen', queue: 'kalenderen er ændret: sendes onsdag den 17. juni 2026 kl. 08.00',
+        story: new Story(record(before.state, { outcome: 'settingTaken', at, setting }), at).downUntil('2026-06-15T17:01'), at: '2026-06-15T17:02', letter: 'infoCitizen', queue: 'kalenderen er ændret (efter kontortid og lukkedag): sendes onsdag den 17. juni 2026 kl. 08.00',
         on: '2026-06-17', leaves: { movedFrom: '2026-06-15', da: 'kalenderen er ændret' },
       };
     },
   },
   interview: {
     'an invitation whose turn comes as its interview begins: cancelled then': () => ({
-      story: booked('2026-06-12T10:00', '2026-06-15T08:00'), at: '2026-06-12T11:00', letter: 'invitation', queue: 'fredag: sendes mandag den 15. juni 2026 kl. 08.00',
+      story: booked('2026-06-12T10:00', '2026-06-15T08:00'), at: '2026-06-12T11:00', letter: 'invitation', queue: 'fredag og weekend: sendes mandag den 15. juni 2026 kl. 08.00',
       on: '2026-06-15', staysAway: { da: 'brevet kunne ikke nå frem før samtalen', cancelled: true, to: undefined },
     }),
     'an invitation that the sender had in hand as its interview began: the case cancels it at once': () => ({
@@ -126,7 +125,7 @@ const LIVES: { readonly [W in PutOff]: Readonly<Record<string, () => Said>> } = 
   override: {
     'a decision that a team lead lets leave on Thursday 4 June': () => ({
       story: thursday.tell('2026-06-03T16:00', 'eveOverrideApproved', { letter: decision, reason: TEXT }, { by: 'teamLead' }), at: '2026-06-03T17:00', letter: 'partialRecoveryDecision',
-      queue: 'godkendt til afsendelse før en fridag: sendes torsdag den 4. juni 2026 kl. 08.00', on: '2026-06-04', leaves: { movedFrom: '2026-06-03', da: 'godkendt til afsendelse før en fridag', remark: true },
+      queue: 'godkendt til afsendelse før en fridag (efter kontortid): sendes torsdag den 4. juni 2026 kl. 08.00', on: '2026-06-04', leaves: { movedFrom: '2026-06-03', da: 'godkendt til afsendelse før en fridag', remark: true },
     }),
   },
   triedAgain: {
@@ -135,7 +134,7 @@ const LIVES: { readonly [W in PutOff]: Readonly<Record<string, () => Said>> } = 
       const id = letterOf(friday, 'infoCitizen').id;
       const put = new Story(record(friday.state, deferred(friday.state, id, friday.at('2026-06-12T10:30'), 'kommunens breve er sat på pause', friday.at('2026-06-16T08:00'))), friday.at('2026-06-12T10:30'));
       return {
-        story: put.tell('2026-06-12T11:00', 'effectRetried', { what: `letter:${id}` }), at: '2026-06-12T11:30', letter: 'infoCitizen', queue: 'prøves igen: sendes mandag den 15. juni 2026 kl. 08.00',
+        story: put.tell('2026-06-12T11:00', 'effectRetried', { what: `letter:${id}` }), at: '2026-06-12T11:30', letter: 'infoCitizen', queue: 'prøves igen (fredag og weekend): sendes mandag den 15. juni 2026 kl. 08.00',
         on: '2026-06-15', leaves: { movedFrom: '2026-06-12', da: 'prøves igen' },
       };
     },
@@ -187,7 +186,7 @@ describe.each(PUT_OFFS)('why a letter waits: %s', (word) => {
     const { story, at, letter, queue, on, leaves, staysAway, closed = [], paused = false } = life();
     const now = story.at(at);
     const record = letterOf(story, letter);
-    const shown = goes({ ...record, held: record.held !== undefined, trouble: troubleOfLetter(story.state.facts.attention, record.id) });
+    const shown = goesIn({ log: story.state.log, letters: story.state.facts.letters, attention: story.state.facts.attention }, record);
     expect(record.state).toBe('waiting');
     expect(shown.da).toBe(queue);
     const calendar = closed.length === 0 ? calendarOf(story.state.facts) : buildSetting({ closingDays: [...DEFAULT_CLOSING_DAYS, ...closed] }, 2026).calendar;

@@ -37,6 +37,6 @@ test('a letter can be skipped; a consultant, a transition, a setting and a case 
 
 test('a case’s way tells of what fails in Danish, not in codes', () => {
   const story = opened('2026-06-08T09:00');
-  const told = sentenceOf({ outcome: 'needsAttention', at: story.at('2026-06-08T09:00'), what: 'letter:a', because: 'lykkes ikke: channelRefused' }, { calendar: calendarOf(story.state.facts), names: new Map([['a', 'brevet »a«']]) });
+  const told = sentenceOf({ outcome: 'needsAttention', at: story.at('2026-06-08T09:00'), what: 'letter:a', because: 'lykkes ikke: channelRefused' }, { calendar: calendarOf(story.state.facts), names: new Map([['a', 'brevet »a«']]), rules: () => undefined });
   expect(told).toContain('brevet »a« kræver opmærksomhed: kanalen afviser brevet.');
 });

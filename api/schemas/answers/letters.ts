@@ -15,6 +15,23 @@ const DELIVERY = {
   receiptBy: civilDay.optional().meta({ description: 'The channel promised word of it by this day' }),
 };
 
+/** The days in a letter's way. */
+export const OVER = z
+  .array(z.strictObject({ on: civilDay, because: z.string().meta({ description: 'In Danish' }) }))
+  .min(1)
+  .meta({ description: 'Each day from when it was last planned on which it can’t leave, and why; absent where it waits for no day' });
+
+/** When a waiting letter goes, and why not before. */
+export const GOES = z
+  .strictObject({
+    at: moment.optional().meta({ description: 'Absent where somebody must let it go first, and where it has been tried in vain' }),
+    on: civilDay.optional(),
+    because: z.enum(PUT_OFFS).optional().meta({ description: 'Why not before: a word for counting, of the first reason. Absent where nothing but its own moment is awaited' }),
+    over: OVER.optional(),
+    da: z.string().meta({ description: 'All of it in one Danish line' }),
+  })
+  .meta({ id: 'LetterGoes' });
+
 /** A letter inside its case. */
 export const LETTER_OF_CASE = z
   .strictObject({
@@ -25,7 +42,8 @@ export const LETTER_OF_CASE = z
     to: z.enum(['citizen', 'employer', 'doctor', 'appealsBoard']),
     draftedAt: moment,
     plannedFor: moment,
-    waitsBecause: z.string().optional().meta({ description: 'Why it waits, in Danish' }),
+    waitsBecause: z.string().optional().meta({ description: 'Why it waits, in Danish: the first reason' }),
+    goes: GOES.optional().meta({ description: 'Of a letter that waits' }),
     state: z.enum(['waiting', 'sent', 'sentElsewhere', 'cancelled']).meta({ description: 'sentElsewhere: by the system that had the case before it was taken over' }),
     assumed: z.literal(true).optional().meta({ description: 'Sent elsewhere, but nobody said when: taken to have left on its day' }),
     sentAt: moment.optional(),
@@ -55,16 +73,6 @@ export const LETTER_OF_CASE = z
 // `says` is a fingerprint, and nobody's to read.
 true satisfies Shows<LetterRecord, typeof LETTER_OF_CASE, 'says'>;
 
-/** When a waiting letter goes, and why not before. */
-const GOES = z
-  .strictObject({
-    at: moment.optional().meta({ description: 'Absent where somebody must let it go first, and where it has been tried in vain' }),
-    on: civilDay.optional(),
-    because: z.enum(PUT_OFFS).optional().meta({ description: 'Why not before: a word for counting. Absent where nothing but its own moment is awaited' }),
-    da: z.string().meta({ description: 'Both in one Danish line' }),
-  })
-  .meta({ id: 'LetterGoes' });
-
 const LINE = {
   id: z.string().meta({ description: 'The case, a colon and the letter' }),
   da: z.string(),
@@ -93,7 +101,7 @@ const LINE = {
 
 /** A letter in the queue, or in the list of what has left. */
 export const LETTER_LINE = z.strictObject(LINE).meta({ id: 'LetterLine' });
-true satisfies Shows<LetterLine, typeof LETTER_LINE, 'namespace' | 'trouble'>;
+true satisfies Shows<LetterLine, typeof LETTER_LINE, 'namespace' | 'trouble' | 'over'>;
 export const LETTER_LIST = z.strictObject({ letters: z.array(LETTER_LINE), next }).meta({ id: 'LetterList' });
 
 /** A letter with its whole way. */

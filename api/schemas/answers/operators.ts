@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TROUBLES, type Trouble } from '../../../domain/troubles.ts';
 import { caseId, civilDay, moment, next } from './common.ts';
-import { letterKind } from './letters.ts';
+import { GOES, letterKind } from './letters.ts';
 
 const trouble = z.enum(Object.keys(TROUBLES) as [Trouble, ...Trouble[]]).meta({ id: 'Trouble' });
 
@@ -89,7 +89,8 @@ const TROUBLED_LETTER = z
     da: z.string(),
     to: z.enum(['citizen', 'employer', 'doctor', 'appealsBoard']),
     plannedFor: moment,
-    waitsBecause: z.string().optional().meta({ description: 'In Danish' }),
+    waitsBecause: z.string().optional().meta({ description: 'The first reason, in Danish' }),
+    goes: GOES,
     paused: PAUSE.optional(),
     lawDate: civilDay.optional().meta({ description: 'The last day that the law allows for it' }),
     troubles: z.array(z.strictObject({ trouble: z.enum(['late', 'paused', 'held', 'approval', 'lawDate']), da: z.string(), toDo: z.string() })).min(1),

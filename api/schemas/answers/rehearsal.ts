@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Counts, Leaves, StaysAway } from '../../../domain/rehearsal.ts';
 import { PUT_OFFS } from '../../../domain/putOff.ts';
 import { caseId, civilDay, count, moment, type Shows } from './common.ts';
-import { letterKind } from './letters.ts';
+import { letterKind, OVER } from './letters.ts';
 
 const LINE = {
   caseId,
@@ -18,11 +18,11 @@ const why = z.string().meta({ description: 'The reason in Danish' });
 
 const LEAVES = z.strictObject({
   ...LINE, at: moment, by: z.enum(['digitalPost', 'paper']).optional(), remark: z.boolean(),
-  movedFrom: civilDay.optional().meta({ description: 'The day it was written on, where it could not leave then' }), because: because.optional(), why: why.optional(),
+  movedFrom: civilDay.optional().meta({ description: 'The day it was written on, where it could not leave then' }), because: because.optional(), why: why.optional(), over: OVER.optional(),
 }).meta({ id: 'RehearsedLetter' });
 true satisfies Shows<Leaves, typeof LEAVES>;
 
-const AWAY = z.strictObject({ ...LINE, to: moment.optional().meta({ description: 'Absent where somebody must act first, or where it is cancelled' }), cancelled: z.boolean(), because, why }).meta({ id: 'LetterStayingAway' });
+const AWAY = z.strictObject({ ...LINE, to: moment.optional().meta({ description: 'Absent where somebody must act first, or where it is cancelled' }), cancelled: z.boolean(), because, why, over: OVER.optional() }).meta({ id: 'LetterStayingAway' });
 true satisfies Shows<StaysAway, typeof AWAY>;
 
 const COUNTS = z.strictObject({

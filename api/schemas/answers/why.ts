@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { civilDay, count, moment } from './common.ts';
+import { OVER } from './letters.ts';
 
 const REFERENCE = z
   .strictObject({
@@ -13,7 +14,7 @@ const REFERENCE = z
   .meta({ id: 'Reference' });
 
 const REASONED = z
-  .strictObject({ on: civilDay.optional(), at: moment.optional(), because: z.string().meta({ description: 'The calendar rule that gave it, in Danish' }) })
+  .strictObject({ on: civilDay.optional(), at: moment.optional(), because: z.string().meta({ description: 'The calendar rules that gave it, in Danish' }), over: OVER.optional() })
   .meta({ id: 'Reasoned' });
 
 /** Why an entry is there, why on its day, why not yet or not any more. */

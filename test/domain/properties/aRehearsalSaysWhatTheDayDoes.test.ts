@@ -4,7 +4,7 @@ import { dayOf } from '../../../domain/calendar/calendar.ts';
 import { endOfDay } from '../../../domain/calendar/copenhagen.ts';
 import { FRIDAY, plusDays, weekday } from '../../../domain/calendar/day.ts';
 import { calendarOf } from '../../../domain/facts.ts';
-import { goes } from '../../../domain/goes.ts';
+import { goesIn } from '../../../domain/goes.ts';
 import { rehearse } from '../../../domain/rehearsal.ts';
 import { play } from '../../../simulate/lives/play.ts';
 import { liveUntil } from '../../../simulate/pureEngine.ts';
@@ -30,7 +30,7 @@ test('what the rehearsal says of a day is what the pure engine does on it if not
         for (const l of state.facts.letters) if (l.state === 'waiting' && dayOf(calendar, l.plannedFor) === on && l.plannedFor >= now) expect(named, l.id).toContain(l.id);
         // Each reason has a word of its own.
         for (const l of [...said.leaves, ...said.staysAway]) expect(l.because, l.da).not.toBe('other');
-        for (const l of state.facts.letters) if (l.state === 'waiting') expect(goes({ ...l, held: l.held !== undefined }).because, l.waitsBecause).not.toBe('other');
+        for (const l of state.facts.letters) if (l.state === 'waiting') expect(goesIn({ log: state.log, letters: state.facts.letters, attention: state.facts.attention }, l).because, l.waitsBecause).not.toBe('other');
         left += said.leaves.length;
         away += said.staysAway.length;
       },

@@ -1,0 +1,56 @@
+import { list } from './agenda/danish.ts';
+import { AWAITS_APPROVAL } from './approval.ts';
+import { dayOf, type CalendarData } from './calendar/calendar.ts';
+import { obstacles, type Obstacle } from './calendar/dispatch.ts';
+import type { Instant } from './calendar/day.ts';
+import type { LetterRecord } from './caseFile.ts';
+import type { EventKind } from './events/table.ts';
+import { letterRow, type LetterKind } from './letters.ts';
+import { isOutcome, plannedIn, type CaseEvent, type LogEntry, type Planned } from './log.ts';
+import { isPlannedAnew } from './waits.ts';
+
+const events = (log: readonly LogEntry[], kind: EventKind, by: Instant): CaseEvent[] => log.filter((e): e is CaseEvent => !isOutcome(e) && e.kind === kind && e.recordedAt <= by);
+
+/** Whether a team lead had approved a letter for an eve by then, and nobody had taken that back. */
+function approvedBy(log: readonly LogEntry[], { letter, at }: Planned): boolean {
+  const takenBack = new Set(events(log, 'eventCorrected', at).filter((e) => e.data.replacement === undefined).map((e) => e.data.event));
+  return events(log, 'eveOverrideApproved', at).some((e) => e.data.letter === letter && !takenBack.has(e.id));
+}
+
+/**
+ * What stood between the moment at which a letter was planned and the one it was planned for. Of the first day the log has
+ * the reason: the sender knows of pauses and closing days that the case's calendar has not.
+ */
+export function inTheWayOf(c: CalendarData, log: readonly LogEntry[], planned: Planned, kind: LetterKind): Obstacle[] {
+  const { at, plannedFor, because } = planned;
+  if (because === undefined || because === AWAITS_APPROVAL || plannedFor <= at) return [];
+  const days = obstacles(c, at, plannedFor, letterRow(kind).cls, approvedBy(log, planned));
+  if (isPlannedAnew(because)) return days;
+  const on = dayOf(c, at);
+  return [{ on, because }, ...days.filter((d) => d.on !== on)];
+}
+
+/** What a case's file has of its waiting letters' days: of the log it is enough how each was planned, approvals and corrections. */
+export interface Waits {
+  readonly calendar: CalendarData | undefined;
+  readonly log: readonly LogEntry[];
+  readonly letters: readonly LetterRecord[];
+}
+
+/**
+ * Each day on which a waiting letter can't leave until the one it is planned for, from the moment it was last planned.
+ * Nothing where somebody must let it go first: then no day is in its way.
+ */
+export function inTheWay({ calendar, log, letters }: Waits, { id, plannedFor }: Pick<LetterRecord, 'id' | 'plannedFor'>): Obstacle[] {
+  const letter = letters.find((l) => l.id === id);
+  const planned = plannedIn(log, id);
+  if (letter?.state !== 'waiting' || letter.held !== undefined || !calendar || planned?.plannedFor !== plannedFor) return [];
+  return inTheWayOf(calendar, log, planned, letter.kind);
+}
+
+/** `efter kontortid, Kristi himmelfartsdag, fredag og weekend`; what was recorded where no day is in the way, and first where it only says why the day was planned anew. */
+export function inTheWayInWords(over: readonly Obstacle[], because: string): string {
+  const days = list([...new Set(over.map((o) => o.because))]);
+  if (days === '') return because;
+  return isPlannedAnew(because) ? `${because} (${days})` : days;
+}
