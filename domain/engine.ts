@@ -79,19 +79,23 @@ export function due(state: CaseState, now: Instant, inclusive: boolean, since: I
   const tasks = taskEntries(f);
   const entries = letterEntries(f);
   const waiting = waitingLetters(f, new Map(entries.map((e) => [e.key, e])), now, reached, leaves, unapproved);
-  let opens = opening(f, tasks, now, reached);
-  let dueActs = acts(f).filter((a) => reached(a.at) || (a.act === 'assignConsultant' && a.at <= now));
+  const drafts = newLetters(f, entries, now, unapproved);
+  // What is drafted now may leave now, and letters go first: the rest is for the next look.
+  const lettersFirst = drafts.length > 0;
+  let opens = lettersFirst ? [] : opening(f, tasks, now, reached);
+  let dueActs = lettersFirst ? [] : acts(f).filter((a) => reached(a.at) || (a.act === 'assignConsultant' && a.at <= now));
   if (waiting.letters.length > 0 && opens.length + dueActs.length > 0) {
     // Letters go before tasks of the same instant: what they take away does not open first.
     const left = afterLetters(state, waiting.letters, now);
     const still = new Set([...opening(left, taskEntries(left), now, reached).map((e) => e.key), ...acts(left).map(actKey)]);
     opens = opens.filter((e) => still.has(e.key));
-    dueActs = dueActs.filter((a) => still.has(actKey(a)));
+    // Benefit went on from midnight of its day, before any letter could leave.
+    dueActs = dueActs.filter((a) => a.act === 'paymentContinues' || still.has(actKey(a)));
   }
   return {
     outcomes: [
       ...waiting.outcomes,
-      ...newLetters(f, entries, now, unapproved),
+      ...drafts,
       ...tidyTasks(f, new Map(tasks.map((e) => [e.key, e])), now),
       ...newTasks(f, opens, now, since),
       ...dueActs.flatMap((a): Outcome[] => (a.act === 'paymentContinues' ? [{ outcome: 'paymentContinues', at: now, from: a.from, key: a.key }] : [])),
