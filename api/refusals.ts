@@ -61,7 +61,7 @@ export const REFUSALS = {
   interviewInPast: [422, CORRECT],
   jobLossInFuture: [422, CORRECT],
   notADecision: [422, CORRECT],
-  notByCorrection: [422, 'Let who approves it say so: POST /letters/{id}/override or /approve.'],
+  notByCorrection: [422, 'Let who approves it say so: POST /letters/{id}/override or /approve. Who approved it may correct the reason: an eventCorrected with the same `who`.'],
   notTheOneHeard: [422, CORRECT],
   openingStays: [422, CORRECT],
   noSuchLetter: [422, CORRECT],

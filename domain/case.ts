@@ -99,10 +99,10 @@ export const stateOf = ({ caseId, municipality, log }: Pick<CaseState, 'caseId' 
 
 export const isKnown = (state: CaseState, eventId: string): boolean => Object.hasOwn(state.facts.events, eventId);
 
-/** The replaced event counts as told by who told the original: it says nothing that only they could say, unless they said just that. */
-function putsWords(original: CaseEvent, counts: CaseEvent): boolean {
+/** The replaced event counts as told by who told the original: what only they could say stays theirs, about what they said it of. */
+function putsWords(original: CaseEvent, counts: CaseEvent, who: string | undefined): boolean {
   const about = eventRow(counts.kind).ownWordAbout;
-  return about !== undefined && (counts.kind !== original.kind || counts.data[about] !== original.data[about]);
+  return about !== undefined && (counts.kind !== original.kind || counts.data[about] !== original.data[about] || who !== original.who);
 }
 
 function refuseCorrection(state: CaseState, e: CaseEvent): Refusal | undefined {
@@ -120,7 +120,7 @@ function refuseCorrection(state: CaseState, e: CaseEvent): Refusal | undefined {
   }
   const wrong = checkData(counts.kind, counts.data)[0];
   if (wrong) return refuse('wrongReplacement', `Erstatningen har en fejl i ${wrong.pointer}: ${wrong.detail}`);
-  if (putsWords(original, counts)) return refuse('notByCorrection', 'En godkendelse er den enkeltes eget ord: den meldes af den, der godkender, ikke ved en rettelse.');
+  if (putsWords(original, counts, e.who)) return refuse('notByCorrection', 'En godkendelse er den enkeltes eget ord: den meldes af den, der godkender, og rettes kun af samme person.');
   const without = fold([...state.log, e]).events[target]?.without;
   return without === undefined ? undefined : refuse('replacementDoesNotFit', `Erstatningen passer ikke i sagen: ${without}`);
 }

@@ -17,7 +17,7 @@ export interface EventRow {
   readonly fields: Readonly<Record<string, Field>>;
   /** Only these may send it; nothing means everybody. */
   readonly by?: readonly Party[];
-  /** Somebody's own word about what this field names: a correction neither makes it of something else that they told, nor turns it to another. */
+  /** Somebody's own word about what this field names: a correction neither makes it of something else that they told, nor turns it to another, and is told by themselves. */
   readonly ownWordAbout?: string;
   readonly da: string;
 }

@@ -60,7 +60,9 @@ describe('an override is refused', () => {
     expect(await call('POST', `/cases/${caseId}/events/preview`, correction('h1', forged))).toMatchObject(refusal);
     expect(await approvals(caseId)).toEqual([]);
     expect(await override(caseId)).toMatchObject({ status: 200 });
-    expect(await correct(`o${n}`)).toMatchObject({ status: 200 });
+    const approval = `o${n}`;
+    expect(await correct(approval, { data: { letter: LETTER, reason: 'Borgeren bad om det' } }), 'its reason').toMatchObject(refusal);
+    expect(await correct(approval)).toMatchObject({ status: 200 });
     expect(await approvals(caseId)).toMatchObject([{ approvedBy: 'leder-1', outcome: 'takenBack' }]);
   });
 

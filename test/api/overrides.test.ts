@@ -94,7 +94,7 @@ describe('the register of overrides', () => {
   it('has the reason as it was corrected, and comes a page at a time, from either end', async () => {
     const here = await municipality('register-4');
     const [first] = await Promise.all([overridden('first', here, 'Fejl i begrundelsen'), overridden('second', here)]);
-    await tell(first.caseId, 'c', 'eventCorrected', { event: 'o', replacement: { data: { letter: first.letter, reason: 'Borgeren indlægges' } }, reason: 'Tastefejl' });
+    await tell(first.caseId, 'c', 'eventCorrected', { event: 'o', replacement: { data: { letter: first.letter, reason: 'Borgeren indlægges' } }, reason: 'Tastefejl' }, { by: 'teamLead', who: 'leder-1' });
     const one = await call('GET', `/overrides?sandbox=true&municipality=${here}&from=2026-06-01&to=2026-06-30&limit=1`);
     expect(one.headers.get('link')).toContain('rel="next"');
     const two = await register(`municipality=${here}&limit=1&cursor=${one.body.next}`);
