@@ -1,7 +1,7 @@
 import type { LetterClass, Obstacle } from '../domain/calendar/dispatch.ts';
 import type { Day, Instant } from '../domain/calendar/day.ts';
 import type { LetterRecord, Receipt } from '../domain/caseFile.ts';
-import { LETTERS, letterRow, WAYS, type LetterKind, type Recipient, type Way } from '../domain/letters.ts';
+import { LETTERS, letterRow, WAYS_IN, type LetterKind, type Recipient, type Way } from '../domain/letters.ts';
 import type { Trouble } from '../domain/troubles.ts';
 import { withWaits } from './letterWaits.ts';
 import { alone, given, mergedList, stretchesOf, type Condition, type MergedList, type Stretch } from './mergedList.ts';
@@ -70,36 +70,43 @@ const COLUMNS = `letter_id AS id, case_id AS "caseId", namespace, municipality, 
   appeal_by AS "appealBy", cancelled_at AS "cancelledAt", because, way AS by, copy_of AS "copyOf", receipt_by AS "receiptBy", receipt, receipt_at AS "receiptAt"`;
 
 const STATES = ['waiting', 'sent', 'sentElsewhere', 'cancelled'] as const;
+const CLASSES: readonly LetterClass[] = ['information', 'decision'];
 const KINDS = Object.keys(LETTERS) as LetterKind[];
 const kindsOf = ({ kind, cls }: LetterFilter): readonly LetterKind[] | undefined =>
   kind === undefined && cls === undefined ? undefined : KINDS.filter((k) => (kind === undefined || k === kind) && (cls === undefined || letterRow(k).cls === cls));
 
 /** As the indexes have it: a way that nobody knows is one of three. */
 const WAY = "coalesce(way, '')";
-const byWay = ({ by }: LetterFilter): readonly string[] => alone(by) ?? ['', ...WAYS];
+const byWay = ({ by }: LetterFilter, of: readonly (Way | undefined)[]): readonly string[] => of.map((way) => way ?? '').filter((way) => by === undefined || way === by);
+
+/** One kind's letters stand together; where it is not one, those of a class and a way do. */
+function sortsOf(filter: LetterFilter): Readonly<Record<string, readonly string[]>> | undefined {
+  if (filter.kind !== undefined) return { kind: kindsOf(filter)! };
+  return filter.cls === undefined && filter.by === undefined ? undefined : { class: alone(filter.cls) ?? CLASSES };
+}
 
 /** Where such letters stand in an index that has the list's order: the narrowest of what is asked for leads. */
 function stretches(filter: LetterFilter): Stretch[] {
-  const { namespaces, municipality, state, caseId, by, receipt, missingOn } = filter;
+  const { namespaces, municipality, state, caseId, receipt, missingOn } = filter;
   if (caseId !== undefined) return stretchesOf({ case_id: [caseId] });
   const place = { namespace: namespaces, municipality: alone(municipality) };
   // Missing ones are few: those of another kind or way are passed over.
   if (missingOn !== undefined) return stretchesOf(place);
-  const kind = kindsOf(filter) ?? (by === undefined && receipt === undefined ? undefined : KINDS);
-  const sorts = kind && { kind, [WAY]: byWay(filter) };
-  return stretchesOf(receipt === undefined ? { ...place, state: alone(state) ?? STATES, ...sorts } : { ...place, receipt: [receipt], ...sorts });
+  if (receipt !== undefined) return stretchesOf({ ...place, receipt: [receipt], kind: kindsOf(filter) ?? KINDS, [WAY]: byWay(filter, WAYS_IN.sent) });
+  const sorts = sortsOf(filter);
+  return (alone(state) ?? STATES).flatMap((s) => stretchesOf({ ...place, state: [s], ...sorts, ...(sorts && { [WAY]: byWay(filter, WAYS_IN[s]) }) }));
 }
 
 /** The list as index stretches and conditions; for the test that looks at its plan, too. */
 export function letterList(filter: LetterFilter): MergedList {
-  const { namespaces, municipality, state, caseId, by, receipt, missingOn, from, before, descending, limit, cursor } = filter;
+  const { namespaces, municipality, state, kind, cls, caseId, by, receipt, missingOn, from, before, descending, limit, cursor } = filter;
   const order = missingOn === undefined ? ({ by: 'moment', type: 'timestamptz' } as const) : ({ by: 'receipt_by', type: 'date' } as const);
   return {
     name: `letters/${order.by}/${descending ? 'down' : 'up'}`,
     table: 'letter',
     columns: COLUMNS,
     stretches: stretches(filter),
-    among: { namespace: namespaces, municipality: alone(municipality), state: alone(state), kind: kindsOf(filter), [WAY]: alone(by), receipt: alone(receipt), case_id: alone(caseId) },
+    among: { namespace: namespaces, municipality: alone(municipality), state: alone(state), kind: alone(kind), class: alone(cls), [WAY]: alone(by), receipt: alone(receipt), case_id: alone(caseId) },
     where: [
       ...given(missingOn, (day): Condition => ['receipt IS NULL AND receipt_by < ?::date', day]),
       ...given(from, (at): Condition => ['moment >= ?::timestamptz', new Date(at)]),

@@ -4,6 +4,14 @@ import type { LetterClass } from './calendar/dispatch.ts';
 export const WAYS = ['digitalPost', 'paper'] as const;
 export type Way = (typeof WAYS)[number];
 
+/** The ways that a letter of each state can be marked with: none before it leaves, but for a copy on paper; none of what others sent, and of what left before ways were told apart. */
+export const WAYS_IN: Readonly<Record<'waiting' | 'sent' | 'sentElsewhere' | 'cancelled', readonly (Way | undefined)[]>> = {
+  waiting: [undefined, 'paper'],
+  sent: [undefined, ...WAYS],
+  sentElsewhere: [undefined],
+  cancelled: [undefined, 'paper'],
+};
+
 export const WAY_DA: Readonly<Record<Way, string>> = { digitalPost: 'i Digital Post', paper: 'som almindelig post' };
 
 export type Recipient = 'citizen' | 'employer' | 'doctor' | 'appealsBoard';

@@ -92,7 +92,7 @@ describe(`over ${CASES} cases every list that is offered reads about a page`, ()
 
   test('of letters, by whatever filters and in either order', async () => {
     const all = combinations({
-      scope: ['none', 'municipality', 'case'], sandbox: [false, true], state: [undefined, 'waiting' as const, 'sent' as const, 'cancelled' as const],
+      scope: ['none', 'municipality', 'case'], sandbox: [false, true], state: [undefined, 'waiting' as const, 'sent' as const, 'sentElsewhere' as const, 'cancelled' as const],
       what: [{}, { kind: 'closing' as const }, { cls: 'decision' as const }, { cls: 'information' as const }], by: [undefined, 'paper' as const, 'digitalPost' as const],
       span: [{}, { from: Date.parse('2026-06-01T00:00Z'), before: Date.parse('2026-06-03T00:00Z') }],
     });
@@ -103,6 +103,12 @@ describe(`over ${CASES} cases every list that is offered reads about a page`, ()
         municipality: scope === 'municipality' ? 'm7' : undefined, caseId: scope === 'case' ? one!.id : undefined,
       };
       await expectCheap(letterList(asked), scope === 'case' ? most.ofCase : undefined);
+    }
+  });
+
+  test('of letters of a class or a way: from few stretches, whatever the state', () => {
+    for (const what of [{ cls: 'decision' as const }, { cls: 'information' as const }, { by: 'paper' as const }, { by: 'digitalPost' as const, cls: 'decision' as const }]) {
+      for (const municipality of [undefined, 'm7']) expect(letterList({ namespaces: BOTH, municipality, ...what }).stretches.length, JSON.stringify(what)).toBeLessThanOrEqual(16);
     }
   });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { agendaOf, nextDated } from '../../../domain/agenda/view.ts';
 import { isEnded } from '../../../domain/facts.ts';
-import { letterRow } from '../../../domain/letters.ts';
+import { letterRow, WAYS_IN } from '../../../domain/letters.ts';
 import type { CaseState } from '../../../domain/case.ts';
 import { scriptOf } from '../../../simulate/lives/script.ts';
 import { holdsWith } from '../histories/holds.ts';
@@ -30,6 +30,7 @@ function same(letters: (kind: Parameters<typeof letterRow>[0]) => boolean): void
     const moved = takenOver(script, pastOf(original.state.log, letters), moment);
     const passed = passedAt(original.state.facts, moment);
     expect(lines(moved.state, passed)).toEqual(lines(original.state, passed));
+    for (const l of moved.state.facts.letters) expect(WAYS_IN[l.state], l.id).toContain(l.by);
     if (!isEnded(moved.state.facts)) expect(nextDated(moved.state.facts, agendaOf(moved.state.facts))).toBeDefined();
 
     const later = told.slice(at).filter(({ data: { task, letter } }) => !passed(String(task ?? letter).replace(/~\d+$/, '')));

@@ -5,6 +5,7 @@ import type { Instant } from '../../../domain/calendar/day.ts';
 import type { CaseState } from '../../../domain/case.ts';
 import type { LetterRecord } from '../../../domain/caseFile.ts';
 import type { CaseEvent } from '../../../domain/log.ts';
+import { WAYS_IN } from '../../../domain/letters.ts';
 import type { Facts } from '../../../domain/facts.ts';
 import { play } from '../../../simulate/lives/play.ts';
 import { someReceipts, withReceipts } from '../../../simulate/lives/receipts.ts';
@@ -31,6 +32,8 @@ function counts(told: readonly CaseEvent[], letter: string): string | undefined 
 const seen = { sent: 0, waiting: 0, notAnyMore: 0, notCalledFor: 0, twice: 0 };
 
 function oneCopyEach({ facts, log }: CaseState): void {
+  // Lists look for no other (`db/listLetters.ts`).
+  for (const l of facts.letters) expect(WAYS_IN[l.state], l.id).toContain(l.by);
   for (const first of facts.letters.filter((l) => l.state === 'sent' && l.copyOf === undefined)) {
     const copies = copiesOf(facts, first);
     const sent = copies.filter((c) => c.state === 'sent');
