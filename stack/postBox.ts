@@ -36,6 +36,7 @@ export interface PostBoxOrder {
  *     GET  /letters/{id}                      what became of it: the acceptance, or 404
  *     GET  /letters                           all, oldest first (?idStart=… narrows)
  *     POST /behaviour                         how it behaves from now on (`postBoxBehaviour.ts`)
+ *     GET  /behaviour                         what it plays now, in the same words
  *     GET  /                                  the inbox, to look at
  */
 export async function startPostBox(order: PostBoxOrder = {}): Promise<PostBox> {

@@ -83,6 +83,11 @@ export class Manners {
     this.#now = behaviours;
   }
 
+  /** What is played now, in the words of `POST /behaviour`; one that holds for so many letters has in `for` how many are left. */
+  now(): readonly object[] {
+    return (this.#now.length > 0 ? this.#now : [NORMAL]).map(({ times, until, ...b }) => ({ ...b, ...(times !== undefined && { for: times }), ...(until !== undefined && { until: new Date(until).toISOString() }) }));
+  }
+
   /** The treatment of a letter; one that holds for so many letters has one less to go. */
   of(letter: Treated): Behaviour {
     const found = this.#now.find(b => isFor(b, letter));

@@ -104,6 +104,8 @@ const behave: Route[2] = async ({ manners }, { request, response }) => {
   json(response, 200, wanted);
 };
 
+const played: Route[2] = ({ manners }, { response }) => json(response, 200, manners.now());
+
 /** A sandbox has doors of its own, which no real channel has: what goes there can reach nobody. */
 export const ROUTES: readonly Route[] = [
   ['POST', /^\/service\/KombiPostAfsend_1\/kombi$/, digitalPost(false)],
@@ -112,6 +114,7 @@ export const ROUTES: readonly Route[] = [
   ['PUT', /^\/sandbox\/print\/([^/]+)$/, paper(true)],
   ['GET', /^(?:\/sandbox)?\/letters\/([^/]+)$/, ask],
   ['GET', /^\/letters$/, list],
+  ['GET', /^\/behaviour$/, played],
   ['POST', /^\/behaviour$/, behave],
 ];
 

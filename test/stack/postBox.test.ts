@@ -45,6 +45,24 @@ test('told to fail twice, it fails twice and accepts the third', async () => {
   expect(await (await ask('b:1')).json()).toMatchObject({ at: MONDAY + 2 });
 });
 
+test('asked what it plays, it says so in the words it was told, with what is left of it', async () => {
+  const played = async () => (await fetch(`${box.url}/behaviour`)).json() as Promise<object[]>;
+  expect(await played()).toEqual([{ mode: 'normal' }]);
+  const [twice, out] = [{ mode: 'fail', kind: 'closing', for: 2 }, { mode: 'out', until: '2026-06-15T22:00:00.000Z', by: 'paper' }];
+  await behave([twice, out]);
+  expect(await played()).toEqual([twice, out]);
+  await put('p:1', { kind: 'closing', at: TUESDAY });
+  expect(await played()).toEqual([{ ...twice, for: 1 }, out]);
+  await put('p:1', { kind: 'closing', at: TUESDAY });
+  expect(await played()).toEqual([out]);
+  // What it says can be told it again.
+  await behave(await played());
+  expect(await played()).toEqual([out]);
+  await behave({ mode: 'fail', for: 1 });
+  await put('p:2', { at: TUESDAY });
+  expect(await played()).toEqual([{ mode: 'normal' }]);
+});
+
 test('told to hang for one kind, it keeps nothing of it and goes on with the others', async () => {
   await behave({ mode: 'hang', kind: 'decision' });
   await expect(put('c:1', { kind: 'decision', at: MONDAY }, { signal: AbortSignal.timeout(300) })).rejects.toThrow();
