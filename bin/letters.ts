@@ -1,10 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { paper } from '../audit/paper.ts';
-import { LETTERS, letterRow, type LetterKind } from '../domain/letters.ts';
+import { CLASS_DA, LETTERS, letterRow, RECIPIENT_DA, type LetterKind } from '../domain/letters.ts';
+import { CATALOGUE } from '../letters/catalogue.ts';
 import { PLACEHOLDERS } from '../letters/placeholders.ts';
 import { openPrintShop } from '../letters/printShop.ts';
-import { TemplateFault } from '../letters/template/fault.ts';
+import { checked } from '../letters/template/check.ts';
+import { TemplateFaults } from '../letters/template/fault.ts';
+import { kindInDanish } from '../letters/template/fileName.ts';
 import { openLibrary, TEMPLATE_FOLDER } from '../letters/template/library.ts';
 import { writeReleased } from '../letters/template/released.ts';
 import { PREVIEWS } from '../letters/template/samples.ts';
@@ -16,7 +19,7 @@ import { rehearseDay } from './rehearseDay.ts';
 function kindsOf(kind: string | undefined): readonly LetterKind[] {
   const all = Object.keys(LETTERS) as LetterKind[];
   const chosen = kind === undefined ? all : all.filter((k) => k === kind);
-  if (chosen.length === 0) throw new Trouble(`There is no letter kind ${kind}. There are: ${all.join(', ')}.`);
+  if (chosen.length === 0) throw new Trouble(`There is no letter kind ${kind}. There are: ${all.map(kindInDanish).join(', ')}.`);
   return chosen;
 }
 
@@ -28,14 +31,17 @@ async function preview({ kind, out, templates }: LettersOptions): Promise<void> 
     const { subject, text, madeOf, document } = shop.print(k, facts);
     await writeFile(join(out, `${name}.pdf`), document.pdf);
     await writeFile(join(out, `${name}.txt`), text);
-    console.log(`${join(out, `${name}.pdf`)}  ${letterRow(k).cls}  ${madeOf.template} in ${madeOf.frame}, ${document.pages} ${document.pages === 1 ? 'page' : 'pages'}: ${subject}`);
+    console.log(`${join(out, `${name}.pdf`)}  ${letterRow(k).da} (${CLASS_DA[letterRow(k).cls]})  ${madeOf.template} in ${madeOf.frame}, ${document.pages} ${document.pages === 1 ? 'page' : 'pages'}: ${subject}`);
   }
 }
 
 function check({ templates }: LettersOptions): void {
-  const { drafts } = openLibrary(templates, true);
-  console.log('Every template can be used.');
+  const { faults, drafts, passedOver, warnings } = checked(templates);
+  if (faults.length === 0) console.log('Every template can be used.');
   for (const { id } of drafts) console.log(`${id} is a draft: nothing leaves with it until it is released.`);
+  for (const { file, why } of passedOver) console.log(`${file} is passed over: ${why}.`);
+  for (const { message } of new TemplateFaults(warnings).faults) console.log(`Warning: ${message}`);
+  if (faults.length > 0) throw new TemplateFaults(faults);
 }
 
 function release({ templates = TEMPLATE_FOLDER }: LettersOptions): void {
@@ -51,6 +57,11 @@ function placeholders(): void {
     console.log(`{{ ${name} }}`.padEnd(32) + `${type}${optional ? ', findes ikke i alle breve' : ''}`.padEnd(34) + da);
     for (const [field, of] of Object.entries(each)) console.log(`  hver: ${field}`.padEnd(32) + `${of.type}${of.optional ? ', findes ikke altid' : ''}`.padEnd(34) + of.da);
   }
+  console.log('\nFilernes navne, med versionens nummer for N:');
+  for (const kind of kindsOf(undefined)) {
+    for (const to of CATALOGUE[kind].to) console.log(`${kind}.${to}.N.md`.padEnd(50) + `${letterRow(kind).da}, til ${RECIPIENT_DA[to]} (${CLASS_DA[letterRow(kind).cls]})`);
+  }
+  console.log('ramme.N.md'.padEnd(50) + 'det, der står om alle breve');
 }
 
 const DEED: { readonly [D in LettersOptions['deed']]: (options: LettersOptions, step: Started['step']) => void | Promise<void> } = {
@@ -65,6 +76,6 @@ await runCommand(async ({ step }) => {
   try {
     await DEED[options.deed](options, step);
   } catch (error) {
-    throw error instanceof TemplateFault ? new Trouble(error.message) : error;
+    throw error instanceof TemplateFaults ? new Trouble(error.message) : error;
   }
 });

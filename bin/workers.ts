@@ -1,7 +1,7 @@
 import { NativeConnection } from '@temporalio/worker';
 import type { Servers } from '../stack/servers.ts';
 import { printShop } from '../letters/printShop.ts';
-import { TemplateFault } from '../letters/template/fault.ts';
+import { TemplateFaults } from '../letters/template/fault.ts';
 import { Trouble, type Log } from '../stack/trouble.ts';
 import type { startWorker } from '../worker/run.ts';
 import { quietRuntime } from '../worker/runtime.ts';
@@ -21,7 +21,7 @@ function checkTemplates(): void {
   try {
     printShop();
   } catch (error) {
-    throw error instanceof TemplateFault ? new Trouble(`${error.message} No worker starts before it is mended.`) : error;
+    throw error instanceof TemplateFaults ? new Trouble(`${error.message}\nNo worker starts before that is mended.`) : error;
   }
 }
 

@@ -21,6 +21,9 @@ export const RECEIPT_DA = { delivered: 'afleveret', failed: 'ikke afleveret: for
 
 export const RECIPIENT_DA: Readonly<Record<Recipient, string>> = { citizen: 'borgeren', employer: 'arbejdsgiveren', doctor: 'lægen', appealsBoard: 'Ankestyrelsen' };
 
+/** Classes of letters: a hearing lands as a decision does. */
+export const CLASS_DA: Readonly<Record<LetterClass, string>> = { information: 'orientering', decision: 'afgørelse eller partshøring' };
+
 interface LetterRow {
   readonly cls: LetterClass;
   readonly da: string;

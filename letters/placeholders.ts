@@ -1,3 +1,7 @@
+import { CODES_DA } from '../domain/history/words.ts';
+import { RECIPIENT_DA } from '../domain/letters.ts';
+import { OUTCOMES } from '../domain/words.ts';
+
 /** What a placeholder holds: how it prints, and what a template may do with it. */
 export type PlaceholderType = 'tekst' | 'dato' | 'tal' | 'ja/nej' | 'kode' | 'liste';
 
@@ -13,11 +17,14 @@ export interface Placeholder {
 const always = (type: PlaceholderType, da: string): Placeholder => ({ type, da });
 const perhaps = (type: PlaceholderType, da: string, each?: Placeholder['each']): Placeholder => ({ type, optional: true, da, ...(each && { each }) });
 
+/** What a template asks for with `==` or `when`, each in Danish with the word that it writes. */
+const codes = (da: string, all: readonly string[]): string => `${da}: ${all.map((code) => `${{ ...CODES_DA, ...RECIPIENT_DA }[code]} (${code})`).join(' · ')}`;
+
 const ANSWER = { spørgsmål: always('tekst', 'det, der blev spurgt om'), svar: always('tekst', 'svaret') };
 
 /** Every placeholder a template may use, by its name. A letter that states something new gets its row here and its value in `values.ts`. */
 export const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
-  modtager: always('kode', 'citizen · employer · doctor · appealsBoard'),
+  modtager: always('kode', codes('hvem brevet går til', Object.keys(RECIPIENT_DA))),
   i_dag: always('dato', 'dagen, hvor brevet sendes'),
   'kommune.navn': always('tekst', 'kommunens navn'),
   'kommune.telefon': perhaps('tekst', 'kommunens telefonnummer'),
@@ -43,7 +50,7 @@ export const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
   timer: perhaps('tal', 'timer om ugen på arbejde'),
   ugetimer: perhaps('tal', 'timer om ugen før sygdommen'),
   fraværstimer: perhaps('tal', 'timer om ugen, borgeren stadig er syg'),
-  udfald: perhaps('kode', 'extend · jobClarification · reducedRate · cease'),
+  udfald: perhaps('kode', codes('det, der er indstillet eller afgjort', OUTCOMES)),
   'grund.nummer': perhaps('tal', 'nummeret i § 27, stk. 1'),
   'grund.tekst': perhaps('tekst', 'grunden til forlængelse, i borgerens ord'),
   forlængetTil: perhaps('dato', 'sidste dag i forlængelsen'),
@@ -52,11 +59,11 @@ export const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
   begrundelse: perhaps('tekst', 'begrundelsen, som den, der afgør, har skrevet den; aldrig i breve til arbejdsgivere'),
   overvejelser: perhaps('tekst', 'foreløbige overvejelser; aldrig i breve til arbejdsgivere'),
   'samtale.tid': perhaps('tekst', 'dag og klokkeslæt for samtalen'),
-  'samtale.art': always('kode', 'followUp · roundTable · workplaceVisit · group'),
-  'samtale.form': always('kode', 'inPerson · phone · video · group'),
-  'samtale.sted': always('kode', 'workplace · municipality · other'),
+  'samtale.art': always('kode', codes('hvad for en samtale', ['followUp', 'roundTable', 'workplaceVisit', 'group'])),
+  'samtale.form': always('kode', codes('hvordan', ['inPerson', 'phone', 'video', 'group'])),
+  'samtale.sted': always('kode', codes('hvor', ['workplace', 'municipality', 'other'])),
   'plan.trin': perhaps('liste', 'planens trin', { fra: always('dato', 'dagen, trinnet begynder'), timer: always('tal', 'timer om ugen'), dage: perhaps('tal', 'dage om ugen') }),
-  'plan.mål': perhaps('kode', 'sameJob · otherJob'),
+  'plan.mål': perhaps('kode', codes('målet med planen', ['sameJob', 'otherJob'])),
   'plan.redskaber': perhaps('tekst', 'det, der bruges undervejs'),
   'plan.næsteKontakt': perhaps('dato', 'dagen, hvor vi tales ved igen'),
   'svar.borger': perhaps('liste', 'borgerens svar før en LÆ285', ANSWER),

@@ -21,7 +21,7 @@ export interface PrintShop {
   setWith(layout: string): SetWith;
 }
 
-/** Opens a shop with the templates of a folder. Throws a `TemplateFault` with file and line where one is not fit for use. */
+/** Opens a shop with the templates of a folder. Throws `TemplateFaults`, each with file and line, where one is not fit for use. */
 export function openPrintShop(folder?: string, withDrafts = false): PrintShop {
   const library = openLibrary(folder, withDrafts);
   const press = openPress();

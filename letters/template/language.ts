@@ -2,7 +2,7 @@ import { ForTag, Liquid, LiquidError, Output, type Template } from 'liquidjs';
 import { date, genitive, longDate, number } from '../danish.ts';
 import { isDayValue, type Value } from '../values.ts';
 import { printable } from '../printable.ts';
-import { TemplateFault } from './fault.ts';
+import { TemplateFault, TemplateFaults } from './fault.ts';
 
 /** What a template may do with a value: little, so that whoever writes letters can know all of it. */
 const TAGS = ['if', 'unless', 'case', 'for', 'comment'];
@@ -39,30 +39,61 @@ export interface Filled {
 }
 
 export interface Parsed {
-  /** Placeholders used, with the line of their first use. */
-  readonly uses: ReadonlyMap<string, number>;
+  /** What is not of the language. Where there is any, the rest is what stands beside it. */
+  readonly faults: readonly TemplateFault[];
+  /** Placeholders used, with the lines of their uses. */
+  readonly uses: ReadonlyMap<string, readonly number[]>;
   /** Those of them that come onto the page, and lists that are gone through: a condition alone states nothing. */
-  readonly prints: ReadonlyMap<string, number>;
-  /** Throws a {@link TemplateFault} where the template asks for what is not there. */
+  readonly prints: ReadonlyMap<string, readonly number[]>;
+  /** Throws {@link TemplateFaults} where the template asks for what is not there. */
   fill(values: { readonly [name: string]: Value }): Filled;
 }
 
 function engine(keep: (value: unknown) => string): Liquid {
-  const liquid = new Liquid({ strictVariables: true, strictFilters: true, lenientIf: true, greedy: false, ownPropertyOnly: true, dynamicPartials: false, outputEscape: keep });
+  const liquid = new Liquid({ strictVariables: true, strictFilters: true, lenientIf: true, greedy: false, ownPropertyOnly: true, dynamicPartials: false, catchAllErrors: true, outputEscape: keep });
   for (const name of Object.keys(liquid.tags)) if (!TAGS.includes(name)) delete liquid.tags[name];
   for (const name of Object.keys(liquid.filters)) delete liquid.filters[name];
   for (const [name, filter] of Object.entries(FILTERS)) liquid.registerFilter(name, filter);
   return liquid;
 }
 
+/** Each single error: one inside a block is told by the block as well. */
+const single = (error: LiquidError): LiquidError[] => ('errors' in error ? (error.errors as LiquidError[]).flatMap(single) : [error]);
+
+/** Where an error stands in the source. */
+const tokenOf = (error: LiquidError) => (error as unknown as { readonly token?: { readonly begin: number; readonly end: number; getPosition(): number[] } }).token;
+
+/** As its owner wrote it, on one line: what is not closed ends where the file does, and a tag got its `-` from us. */
+const asWritten = (what: string): string => what.replaceAll('-%}', '%}').replace(/(?:\s|\\n)+(?=" not closed|$)/g, '').replace(/\s+/g, ' ');
+
 /** An error of the language as a fault of the file; the language counts lines from one, as people do. */
-function fault(file: string, error: unknown): unknown {
-  if (error instanceof TemplateFault || !LiquidError.is(error)) return error;
-  const [line] = (error as unknown as { token?: { getPosition?: () => number[] } }).token?.getPosition?.() ?? [];
+function fault(file: string, error: LiquidError, uses: Parsed['uses'] = new Map()): TemplateFault {
+  const [line] = tokenOf(error)?.getPosition() ?? [];
   const cause = (error as { originalError?: Error }).originalError?.message ?? error.message;
-  const what = cause.replace(/, (?:file|line).*$/, '');
-  const unknown = /^undefined variable: (.+)$/.exec(what);
-  return new TemplateFault(file, line, unknown ? `${unknown[1]} is not there in every letter: put the sentence inside {% if ${unknown[1]} %} … {% endif %}.` : `${what}.`);
+  const what = asWritten(cause.replace(/, (?:file|line):.*$/s, ''));
+  const [, missing] = /^undefined variable: (.+)$/.exec(what) ?? [];
+  if (missing === undefined) return new TemplateFault(file, line, `${what}.`);
+  // Where nothing of it is known, the whole is missing: a placeholder has its full name.
+  const name = [...uses].find(([n, lines]) => (n === missing || n.startsWith(`${missing}.`)) && lines.includes(line ?? 0))?.[0] ?? missing;
+  return new TemplateFault(file, line, `${name} is not there in every letter: put the sentence inside {% if ${name} %} … {% endif %}.`);
+}
+
+/** The same source with blanks in place of what an error is about. */
+function without(source: string, error: LiquidError): string {
+  const token = tokenOf(error);
+  return token ? source.slice(0, token.begin) + source.slice(token.begin, token.end).replace(/[^\n]/g, ' ') + source.slice(token.end) : source;
+}
+
+/** Reads as much as can be read: what is no language is noted, taken away, and the rest read again, so that each fault is told. */
+function parsed(liquid: Liquid, file: string, source: string, faults: readonly TemplateFault[] = []): { readonly template: Template[]; readonly faults: readonly TemplateFault[] } {
+  try {
+    return { template: liquid.parse(source, file), faults };
+  } catch (error) {
+    if (!LiquidError.is(error)) throw error;
+    const first = single(error)[0]!;
+    const [told, rest] = [[...faults, fault(file, first)], without(source, first)];
+    return rest === source ? { template: [], faults: told } : parsed(liquid, file, rest, told);
+  }
 }
 
 /** A template without what it only asks. */
@@ -74,30 +105,26 @@ const onlyPrinting = (template: Template): Template => ({
   ...(template.children && { *children(partials: boolean, sync: boolean) { return (yield* template.children!(partials, sync)).map(onlyPrinting); } }),
 });
 
-/** Names that do not arise in the template itself, with the line of their first use. */
-function namesIn(liquid: Liquid, template: Template[]): ReadonlyMap<string, number> {
-  const names = new Map<string, number>();
+/** Names that do not arise in the template itself, with the lines of their uses. */
+function namesIn(liquid: Liquid, template: Template[]): ReadonlyMap<string, readonly number[]> {
+  const names = new Map<string, readonly number[]>();
   for (const all of Object.values(liquid.analyzeSync(template, { partials: false }).globals)) {
     for (const { segments, location } of all) {
       const name = segments.map(String).join('.');
-      names.set(name, Math.min(location.row, names.get(name) ?? Infinity));
+      names.set(name, [...(names.get(name) ?? []), location.row].sort((a, b) => a - b));
     }
   }
   return names;
 }
 
-/** Reads a template. Throws a {@link TemplateFault} with file and line where it is none. */
+/** Reads a template; what is wrong with its language is among its `faults`. */
 export function parseTemplate(file: string, source: string): Parsed {
   let values: string[] = [];
   const liquid = engine((value) => `${OPEN}${values.push(printed(value)) - 1}${CLOSE}`);
-  let template: Template[];
-  try {
-    template = liquid.parse(withoutTagLines(source.replaceAll('\r\n', '\n')), file);
-  } catch (error) {
-    throw fault(file, error);
-  }
+  const { template, faults } = parsed(liquid, file, withoutTagLines(source.replaceAll('\r\n', '\n')));
+  const uses = namesIn(liquid, template);
   return {
-    uses: namesIn(liquid, template),
+    faults, uses,
     prints: namesIn(liquid, template.map(onlyPrinting)),
     fill(scope) {
       values = [];
@@ -106,7 +133,7 @@ export function parseTemplate(file: string, source: string): Parsed {
         const own = values;
         return { text, told: (marked) => marked.replace(MARKED, (_, n: string) => own[+n]!) };
       } catch (error) {
-        throw fault(file, error);
+        throw LiquidError.is(error) ? new TemplateFaults(single(error).map((e) => fault(file, e, uses))) : error;
       }
     },
   };

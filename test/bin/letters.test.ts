@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -14,6 +15,7 @@ import { Trouble } from '../../stack/trouble.ts';
 import { seededDatabase } from '../api/seededDatabase.ts';
 import { told } from '../audit/office.ts';
 import { opened, type Story } from '../domain/cases.ts';
+import { folderWithAll } from '../letters/folders.ts';
 
 const databaseUrl = await seededDatabase();
 const pool = openPool(databaseUrl, { max: 2 });
@@ -100,6 +102,36 @@ describe('npm run letters -- rehearse', () => {
     const asked = ask();
     await expect(asked).rejects.toThrow(Trouble);
     await expect(asked).rejects.toThrow(sentence);
+  });
+});
+
+describe('npm run letters for whoever writes templates', () => {
+  it('check says what can be used, what is passed over and what is printed as it stands, with exit code 0; and all faults of all files, with exit code 1', async () => {
+    const folder = folderWithAll({ 'closing.citizen.2.md': '# Rask\n\n{% if den %}Rask **nu**, {{ den }}.{% endif %}\n', 'closing.citizen.3.MD': '# Rask\n' });
+    const [file] = [join(folder, 'closing.citizen.2.md')];
+    expect(await letters('check', '--templates', folder)).toEqual({
+      code: 0, said: '', out: `Every template can be used.
+closing.citizen.2 is a draft: nothing leaves with it until it is released.
+${join(folder, 'closing.citizen.3.MD')} is passed over: its name ends in .MD: write .md in small letters.
+Warning: ${file}:3: This is printed as it stands: bold or italics (* or _).
+`,
+    });
+    writeFileSync(file, 'Rask\n\n{{ borgerr.navn }}\n{{ den }}\n');
+    writeFileSync(join(folder, 'invitation.doctor.1.md'), '# Møde\n');
+    const { code, said } = await letters('check', '--templates', folder);
+    expect([code, said.trimEnd().split('\n').map((l) => l.slice(folder.length + 1))]).toEqual([1, [
+      'closing.citizen.2.md:1: The first line is the subject: begin it with "# ".',
+      'closing.citizen.2.md:3: There is no placeholder borgerr.navn: "npm run letters -- placeholders" lists them all.',
+      'closing.citizen.2.md:4: den is not there in every letter: put the sentence inside {% if den %} … {% endif %}.',
+      'invitation.doctor.1.md: The letter invitation (indkaldelse til samtale) does not go to doctor, but to citizen (borgeren) and employer (arbejdsgiveren).',
+    ]]);
+  });
+
+  it('placeholders names what codes mean and what files are called, in Danish', async () => {
+    const { out } = await letters('placeholders');
+    for (const words of ['hvem brevet går til: borgeren (citizen) · arbejdsgiveren (employer) · lægen (doctor) · Ankestyrelsen (appealsBoard)', 'forlængelse (extend)', 'ramme.N.md']) expect(out).toContain(words);
+    expect(out).toMatch(/hearing\.citizen\.N\.md +partshøring, til borgeren/);
+    expect(out).not.toContain('undefined');
   });
 });
 

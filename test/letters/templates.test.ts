@@ -1,36 +1,19 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { LetterKind, Recipient } from '../../domain/letters.ts';
 import { CATALOGUE } from '../../letters/catalogue.ts';
 import type { LetterFacts } from '../../letters/facts.ts';
 import { PLACEHOLDERS } from '../../letters/placeholders.ts';
 import { renderLetter } from '../../letters/renderLetter.ts';
-import { openLibrary, TEMPLATE_FOLDER } from '../../letters/template/library.ts';
+import { openLibrary } from '../../letters/template/library.ts';
 import { writeReleased } from '../../letters/template/released.ts';
 import { copyFacts, sampleFacts } from '../../letters/template/samples.ts';
 import { isDayValue, valuesOf } from '../../letters/values.ts';
+import { folderWith, newest } from './folders.ts';
 
-const folders: string[] = [];
-afterAll(() => folders.forEach((f) => rmSync(f, { recursive: true, force: true })));
-
-/** The program's own templates with one file changed or added. */
-function folderWith(name: string, content: string | ((was: string) => string)): string {
-  const folder = mkdtempSync(join(tmpdir(), 'templates-'));
-  folders.push(folder);
-  cpSync(TEMPLATE_FOLDER, folder, { recursive: true });
-  const path = join(folder, name);
-  writeFileSync(path, typeof content === 'string' ? content : content(readFileSync(path, 'utf8')));
-  return folder;
-}
-/** The newest file of a series, such as `closing.citizen`, and the name of the version after it. */
-function newest(series: string): { readonly was: string; readonly next: string } {
-  const versions = readdirSync(TEMPLATE_FOLDER).flatMap((n) => (n.startsWith(`${series}.`) ? [+n.slice(series.length + 1, -'.md'.length)] : []));
-  const last = Math.max(...versions);
-  return { was: readFileSync(join(TEMPLATE_FOLDER, `${series}.${last}.md`), 'utf8'), next: `${series}.${last + 1}` };
-}
 const closing2 = (body: string) => folderWith('closing.citizen.2.md', `# Godt, at du er rask igen\n\n${body}\n`);
 const GOOD = '{% if den %}\nRask fra {{ den }}.\n{% endif %}';
 const letter = (folder: string | undefined, kind: LetterKind, to: Recipient, change: Partial<LetterFacts> = {}, drafts = false) =>
@@ -53,7 +36,7 @@ describe('a template that is not fit for use is told by file and line', () => {
   test('a first line that is no subject, a name that is none, a frame without its marks', () => {
     expect(() => openLibrary(folderWith('closing.citizen.2.md', 'Hej'), true)).toThrow('closing.citizen.2.md:1: The first line is the subject');
     expect(() => openLibrary(folderWith('hej.md', '# Hej'))).toThrow('hej.md: A template is named kind.recipient.version.md');
-    expect(() => openLibrary(folderWith('closing.doctor.1.md', '# Hej'))).toThrow('closing.doctor.1.md: The letter closing does not go to doctor.');
+    expect(() => openLibrary(folderWith('closing.doctor.1.md', '# Hej'))).toThrow('closing.doctor.1.md: The letter closing (afsluttende brev) does not go to doctor, but to citizen (borgeren).');
     expect(() => openLibrary(folderWith('ramme.99.md', '[brev]\n'), true)).toThrow('ramme.99.md: A frame has one line "[underskrift]".');
   });
 
@@ -82,7 +65,7 @@ describe('what a letter must state is printed, not only asked for', () => {
   };
 
   test('an appeal-by day, in the frame', () => {
-    expect(changed('ramme', 'senest {{ klagefrist }}', 'snarest')).toThrow(/ramme\.\d+\.md:\d+: A letter partialRecoveryDecision must state klagefrist, and here it is only asked whether it is there: print it, {{ klagefrist }}\./);
+    expect(changed('ramme', 'senest {{ klagefrist }}', 'snarest')).toThrow(/ramme\.\d+\.md:\d+: A letter partialRecoveryDecision, decisionExtension, [^.]* must state klagefrist, and here it is only asked whether it is there: print it, {{ klagefrist }}\./);
   });
 
   test('a reason, and a list', () => {

@@ -1,0 +1,117 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { checked } from '../../letters/template/check.ts';
+import { openLibrary } from '../../letters/template/library.ts';
+import { literalMarkdown } from '../../letters/template/markdown.ts';
+import { folderWithAll, newest } from './folders.ts';
+
+/** The same without the folder, as a template's owner reads it. */
+const told = (folder: string, all: readonly { readonly message: string }[]): string[] => all.map((f) => f.message.replaceAll(`${folder}/`, ''));
+const faultsIn = (files: Parameters<typeof folderWithAll>[0]): string[] => {
+  const folder = folderWithAll(files);
+  const { faults } = checked(folder);
+  // What is told at the start is the same, each once.
+  if (faults.length > 0) expect(() => openLibrary(folder, true)).toThrow(faults[0]!.message);
+  return [...new Set(told(folder, faults))];
+};
+
+describe('all that is wrong with a file is told at one go', () => {
+  test('its language, line by line, and placeholders that are none beside it, at each of their uses', () => {
+    const draft = ['# Rask', '', 'Hej {{ borgerr.navn }}.', '{% if den %}', 'Rask {{ den }}.', '{% include "x" %}', '{{ kommune.navn | stor }}', 'Kære {{ borgerr.navn }}', '{{ i_dag', ''].join('\n');
+    expect(faultsIn({ 'closing.citizen.2.md': draft }).sort()).toEqual([
+      'closing.citizen.2.md:3: There is no placeholder borgerr.navn: "npm run letters -- placeholders" lists them all.',
+      'closing.citizen.2.md:4: tag {% if den %} not closed.',
+      'closing.citizen.2.md:6: tag "include" not found.',
+      'closing.citizen.2.md:7: undefined filter: stor.',
+      'closing.citizen.2.md:8: There is no placeholder borgerr.navn: "npm run letters -- placeholders" lists them all.',
+      'closing.citizen.2.md:9: output "{{ i_dag" not closed.',
+    ]);
+  });
+
+  test('what its kind must state, what is not in every letter, and what can not be printed; the advice is a placeholder', () => {
+    const draft = ['Uden emne', '', 'Kære {{ borger.navn }}', '{{ samtale.tid }}', '{% if plan.trin %}', '{{ plan.trin }}', '{% endif %}', '{{ kommune.navn | kort }}', '{{ ukendt }}'].join('\n');
+    expect(faultsIn({ 'invitation.citizen.9.md': draft }).sort()).toEqual([
+      `invitation.citizen.9.md:1: A letter invitation must state samtale.sted: use that placeholder here or in ${newest('ramme').id}.`,
+      'invitation.citizen.9.md:1: The first line is the subject: begin it with "# ".',
+      'invitation.citizen.9.md:3: borger.navn is not there in every letter: put the sentence inside {% if borger.navn %} … {% endif %}.',
+      'invitation.citizen.9.md:4: samtale.tid is not there in every letter: put the sentence inside {% if samtale.tid %} … {% endif %}.',
+      'invitation.citizen.9.md:6: a list can\'t be printed: name one of its parts, or ask for it in an "if".',
+      'invitation.citizen.9.md:8: only a date can be told shortly with "kort".',
+      'invitation.citizen.9.md:9: There is no placeholder ukendt: "npm run letters -- placeholders" lists them all.',
+    ]);
+  });
+
+  test('of all files; a file that is not UTF-8 once', () => {
+    const latin = Buffer.from(newest('planConfirmation.citizen').was, 'latin1');
+    expect(faultsIn({ 'planConfirmation.citizen.9.md': latin, 'hearing.citizen.1.md': (was) => `${was}\n`, 'released.txt': '' })).toEqual([
+      expect.stringMatching(/^hearing\.citizen\.1\.md: Letters have left with this version/),
+      expect.stringMatching(/^planConfirmation\.citizen\.9\.md:\d+: This file is not saved as UTF-8/),
+    ]);
+  });
+
+  test('a list of released versions that can not be read says what to do', () => {
+    expect(() => checked(folderWithAll({ 'released.json': '{' }))).toThrow(/released\.json: This can not be read as the list of released versions: bring the file back/);
+  });
+});
+
+describe('a file whose name is no template\'s', () => {
+  const GOOD = newest('closing.citizen').was;
+
+  test.each([
+    ['Closing.citizen.2.md', 'There is no letter kind Closing. Write closing.'],
+    ['clossing.citizen.2.md', 'There is no letter kind clossing. "npm run letters -- placeholders" lists them all.'],
+    ['closing.doctor.1.md', 'The letter closing (afsluttende brev) does not go to doctor, but to citizen (borgeren).'],
+    ['closing.citizen.2 - kopi.md', /: this name has a space in it\.$/],
+    ['closing.citizen.02.md', /: a version is a number from 1 on, with no 0 before it\.$/],
+    ['closing.2.md', /: this name lacks one of the three\.$/],
+    ['Ramme.2.md', /: ramme is written in small letters, and its version alone follows\.$/],
+  ])('%s is a fault', (name, why) => {
+    expect(faultsIn({ [name]: GOOD })).toEqual([typeof why === 'string' ? `${name}: ${why}` : expect.stringMatching(why)]);
+  });
+
+  test.each([
+    ['closing.citizen.2.MD', 'its name ends in .MD: write .md in small letters'],
+    ['closing.citizen.2.md.txt', 'its name goes on after .md: take the rest away (Windows may hide the last part of a name)'],
+    ['closing.citizen.2.md ', 'its name ends in a space: take it away'],
+    ['closing.citizen.2', 'its name does not end in .md'],
+    ['notat.docx', "a template's name ends in .md"],
+    ['.closing.citizen.2.md', 'its name begins as that of a hidden or temporary file does'],
+  ])('%s is passed over, which is told and no fault', (name, why) => {
+    const folder = folderWithAll({ [name]: GOOD });
+    mkdirSync(join(folder, 'gamle'));
+    expect(checked(folder)).toMatchObject({ faults: [], drafts: [], warnings: [], passedOver: expect.arrayContaining([{ file: join(folder, name), why }, { file: join(folder, 'gamle'), why: 'it is a folder' }]) });
+  });
+});
+
+describe('Markdown that a letter prints as it stands', () => {
+  test('is warned of with file and line, in versions that are used or drafted; the program\'s own templates have none', () => {
+    expect(checked().warnings).toEqual([]);
+    const folder = folderWithAll({ 'closing.citizen.2.md': '# Rask\n\n{% if den %}Rask **nu**, {{ den }}.{% endif %}\n\n1. Ring\n2. Skriv\n' });
+    const { faults, warnings } = checked(folder);
+    expect([faults, told(folder, warnings)]).toEqual([[], [
+      'closing.citizen.2.md:3: This is printed as it stands: bold or italics (* or _).',
+      'closing.citizen.2.md:5: This is printed as it stands: a numbered list: lists are "- …".',
+      'closing.citizen.2.md:6: This is printed as it stands: a numbered list: lists are "- …".',
+    ]]);
+  });
+
+  test.each([
+    '*kursiv*', '_kursiv_', '[vores side](https://eksempel.dk)', '1) et', '> citat', '| a | b |', '### Lille', '#uden', '* punkt', '+ punkt', '-punkt', '---', '<b>fed</b>', '&nbsp;', '`kode`', '\\*',
+    'Ord\n## Overskrift', '{% if den %}\nOrd\n{% endif %}\n## Overskrift',
+  ])('%j is found', (text) => {
+    expect(literalMarkdown(`# Emne\n\n${text}\n`)).toHaveLength(1);
+  });
+
+  test.each([
+    '## Overskrift', '- punkt', '1. juni 2026 er en mandag', 'mellem 5 * 3 og 7', 'kl. 8–15 - ring', '{{ i_dag | kort }} og {{ den | kort }}', '{% comment %}**ikke med**\n1. her{% endcomment %}', 'snake_case_ord', '5 > 3',
+    '{% if den %}\n## Overskrift\n{% endif %}', 'Liste:\n- et\n- to', '## Et\n## To',
+  ])('%j is none', (text) => {
+    expect(literalMarkdown(`# Emne\n\n${text}\n`)).toEqual([]);
+  });
+});
+
+test('a frame of before there were copies can be used, and what it does not say of them is told', () => {
+  const folder = folderWithAll({ [`${newest('ramme').next}.md`]: newest('ramme').was.replace(/\{% if førstSendt %\}.*?\{% endif %\}/s, '') });
+  expect(checked(folder)).toMatchObject({ faults: [], warnings: [{ what: expect.stringMatching(/^A copy on paper .* does not say that it is one: print førstSendt/) }] });
+});
