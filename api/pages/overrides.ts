@@ -46,17 +46,19 @@ function trend({ months }: Register): Html | undefined {
 
 function remark({ withRemark, cameOf: { onEve } }: Register): Html | undefined {
   if (onEve === 0) return undefined;
-  const whose = withRemark < onEve ? `Kun ${withRemark} af ${onEve} godkendte breve` : onEve === 1 ? 'Det godkendte brev' : `Alle ${onEve} godkendte breve`;
+  const whose = withRemark < onEve ? `Kun ${withRemark} af ${onEve} godkendte breve` : onEve === 1 ? 'Det godkendte brev' : onEve === 2 ? 'Begge godkendte breve' : `Alle ${onEve} godkendte breve`;
   return html`<p class="verdict ${withRemark < onEve ? 'bad' : 'good'}">${whose}, der blev sendt dagen før en fridag, havde bemærkningen om, at det nogle gange er nødvendigt at skrive på et ubelejligt tidspunkt, og om, hvem man kan ringe til.</p>`;
 }
 
 function monthTable({ months }: Register): Html {
   const full = scaleOf(months.flatMap((m) => m.share ?? []));
+  // Where none left on an eve there is nothing to draw: empty bars would be a picture of nothing.
+  const drawn = months.some((m) => m.onEve > 0);
   return html`<table>
-<caption>Måned for måned. Den fulde bjælke er ${Math.round(full * 100)} %.</caption>
-<thead><tr><th scope="col">Måned</th><th scope="col" class="n">Godkendt</th><th scope="col" class="n">Sendt i alt</th><th scope="col" class="n">Sendt dagen før en fridag</th><th scope="col" class="n">Andel</th><th scope="col" class="picture"><span class="unseen">Andelen som bjælke</span></th></tr></thead>
+<caption>Måned for måned.${drawn && ` Den fulde bjælke er ${Math.round(full * 100)} %.`}</caption>
+<thead><tr><th scope="col">Måned</th><th scope="col" class="n">Godkendt</th><th scope="col" class="n">Sendt i alt</th><th scope="col" class="n">Sendt dagen før en fridag</th><th scope="col" class="n">Andel</th>${drawn && html`<th scope="col" class="picture"><span class="unseen">Andelen som bjælke</span></th>`}</tr></thead>
 <tbody>${months.map((m) => html`
-<tr><th scope="row">${monthOf(m.from)}</th><td class="n">${m.approved}</td><td class="n">${m.decisions}</td><td class="n">${m.onEve}</td><td class="n">${m.share === undefined ? '–' : percent(m.share)}</td><td class="picture">${m.share !== undefined && bar(m.share, full)}</td></tr>`)}
+<tr><th scope="row">${monthOf(m.from)}</th><td class="n">${m.approved}</td><td class="n">${m.decisions}</td><td class="n">${m.onEve}</td><td class="n">${m.share === undefined ? '–' : percent(m.share)}</td>${drawn && html`<td class="picture">${m.share !== undefined && bar(m.share, full)}</td>`}</tr>`)}
 </tbody>
 </table>`;
 }

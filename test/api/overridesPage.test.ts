@@ -33,7 +33,14 @@ describe('the page on overrides', () => {
 
   it('says plainly where a letter lacked the remark', () => {
     expect(pageOf([1, 1, 1, 0, 0, 0], 20)).toContain('<p class="verdict good">Alle 3 godkendte breve, der');
+    expect(pageOf([1, 1, 0, 0, 0, 0], 20)).toContain('<p class="verdict good">Begge godkendte breve, der');
+    expect(pageOf([0, 1, 0, 0, 0, 0], 20)).toContain('<p class="verdict good">Det godkendte brev, der');
     expect(pageOf([1, 1, 1, 0, 0, 0], 20, 2)).toContain('<p class="verdict bad">Kun 2 af 3 godkendte breve, der');
+  });
+
+  it('speaks of bars only where there are some', () => {
+    for (const decisions of [0, 20]) expect(pageOf([0, 0, 0, 0, 0, 0], decisions)).not.toMatch(/bjælke|class="(picture|bar)"/);
+    expect(pageOf([0, 1, 0, 0, 0, 0], 20)).toMatch(/<caption>Måned for måned\. Den fulde bjælke er 10 %\.<\/caption>[^]*class="bar"/);
   });
 
   it('keeps every bar within its scale', () => {
