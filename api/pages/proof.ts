@@ -73,9 +73,9 @@ const copyPart = ({ id, state, sentOn, replyBy, appealBy }: NonNullable<LetterPr
 
 /** Everything about one letter on a page to read and to print, for those who look after us. Whatever people wrote is text in it. */
 export function proofPage(proof: LetterProof): string {
-  const { da, id, caseId, recipient, state, text, way, by, receipt, receiptAt, receiptBy, replyBy, appealBy, because, goes, copiedBy } = proof;
+  const { da, id, caseId, recipient, state, text, way, by, receipt, receiptAt, receiptBy, replyBy, appealBy, because, goes, copiedBy, sandbox } = proof;
   return page(`Brevets vej: ${da}`, html`<h1>${text?.subject ?? da}</h1>
-<p class="soft">${da}, sag ${caseId}</p>
+<p class="soft">${da}, sag ${caseId}${sandbox && ' – en øvelsessag: brevet kan ikke nå nogen'}</p>
 ${rows([
   ['Status', STATE[state]], ['Til', RECIPIENT[recipient]], ['Sendt', at(proof.sentAt) ?? day(proof.sentOn)], ['Venter', goes?.da], ['Kan ikke sendes', goes?.over?.map((o) => `${longDate(o.on)}: ${o.because}`).join('\n')],
   ['Hvorfor ikke', because], ['Sendt med', by && WAY[by]], ['Genpart af', proof.copyOf && proofLink(proof.copyOf, proof.copyOf)], ['Genpart på papir', copiedBy && copyPart(copiedBy)], ['Taget imod', at(proof.acceptedAt)],

@@ -4,9 +4,9 @@ import { municipalityId } from './cases.ts';
 import { ENVELOPE } from './events.ts';
 import { endOfDay, momentOf } from '../../domain/calendar/copenhagen.ts';
 import { day, eventId, instant, reference, text } from './fields.ts';
-import { flag, PAGE } from './queries.ts';
+import { flag, PAGE, sandbox } from './queries.ts';
 
-const WHERE = { municipality: municipalityId.optional(), sandbox: flag.optional(), case: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be the id of a case').optional() };
+const WHERE = { municipality: municipalityId.optional(), sandbox, case: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be the id of a case').optional() };
 const TROUBLE = z.enum(Object.keys(TROUBLES) as [Trouble, ...Trouble[]]);
 
 /** The parameters of `GET /operators/attention`. */
@@ -52,7 +52,7 @@ export const LATE_EVENT_PATH = z.strictObject({
 });
 
 /** The parameters of `GET /operators/letters`. */
-export const LETTERS_QUERY = z.strictObject({ municipality: municipalityId.optional(), sandbox: flag.optional(), ...PAGE });
+export const LETTERS_QUERY = z.strictObject({ municipality: municipalityId.optional(), sandbox, ...PAGE });
 
 /** `{id}` of a municipality. */
 export const MUNICIPALITY_PATH = z.strictObject({ id: municipalityId.meta({ description: 'The id of the municipality' }) });

@@ -13,12 +13,14 @@ const words = z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/, 'must be an id');
 export const flag = z.enum(['true', 'false'], 'must be true or false').transform((f) => f === 'true').meta({ override: { type: 'boolean', enum: undefined } });
 const limit = z.string().regex(/^\d{1,3}$/, 'must be 1 to 500').transform(Number).refine((n) => n >= 1 && n <= 500, 'must be 1 to 500')
   .meta({ description: 'Most lines on a page (50)', override: { type: 'integer', minimum: 1, maximum: 500, pattern: undefined } });
+/** Which cases a list tells of. */
+export const sandbox = flag.optional().meta({ description: 'false: production alone; true: the sandbox alone. Else both, and each line says in `sandbox` which it is' });
 /** What every list takes: how much, and from where on. */
 export const PAGE = {
   limit: limit.optional(),
   cursor: z.string().max(1_000).regex(/^[A-Za-z0-9_-]+$/, 'must be a cursor that a list gave').optional().meta({ description: 'Where the list goes on, as the page before told' }),
 };
-const WHERE = { municipality: municipalityId.optional(), consultant: words.optional(), team: words.optional(), sandbox: flag.optional() };
+const WHERE = { municipality: municipalityId.optional(), consultant: words.optional(), team: words.optional(), sandbox };
 
 /** `sort=nextOn`, or `sort=-nextOn` for the other way round. */
 const sortOf = <S extends string>(sorts: readonly S[]) =>
@@ -68,7 +70,7 @@ const WITH_RECEIPT = ['sent', 'all'];
 /** The parameters of `GET /letters`. */
 export const LETTERS_QUERY = z
   .strictObject({
-    municipality: municipalityId.optional(), sandbox: flag.optional(), ...PAGE,
+    municipality: municipalityId.optional(), sandbox, ...PAGE,
     state: z.enum(['waiting', 'sent', 'sentElsewhere', 'cancelled', 'all']).optional().meta({ description: 'waiting, unless a receipt is asked for: then all' }),
     kind: z.enum(Object.keys(LETTERS) as [LetterKind]).optional(),
     class: z.enum(['information', 'decision']).optional(),
@@ -89,7 +91,7 @@ export const LETTERS_QUERY = z
 
 /** The parameters of `GET /journal`. */
 export const JOURNAL_QUERY = z.strictObject({
-  municipality: municipalityId.optional(), sandbox: flag.optional(), ...PAGE,
+  municipality: municipalityId.optional(), sandbox, ...PAGE,
   from: dayOr((d) => momentOf(d, 0)).optional().meta({ description: 'Left from then on' }),
   to: dayOr(endOfDay).optional().meta({ description: 'To before then; a day counts whole' }),
   sort: sortOf(['at']).optional(),

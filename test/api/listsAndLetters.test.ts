@@ -1,13 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { openPool } from '../../db/pool.ts';
+import { noteAcceptance } from '../../db/letterDispatch.ts';
 import { recordCaseFile } from '../../db/recordCaseFile.ts';
 import type { LetterRecord } from '../../domain/caseFile.ts';
-import { aFile, aLetter, aReceipt, at } from '../db/builders.ts';
+import { aFile, aLetter, aReceipt, aTask, at } from '../db/builders.ts';
 import { casesAtHome } from './casesAtHome.ts';
 
 const { askBlind, call, forward, house, opened, tell } = casesAtHome();
 
 describe('lists', () => {
+  it('tell of production and sandbox alike unless one is named, and each line says which it is', async () => {
+    const { databaseUrl, namespaces } = house();
+    const pool = openPool(databaseUrl);
+    const monday = at('2026-06-08T08:00+02:00');
+    for (const [where, namespace] of Object.entries(namespaces)) {
+      const caseId = `mixed-${where}`;
+      await recordCaseFile(pool, namespace, aFile({ caseId, municipality: 'mixedby', tasks: [aTask()], letters: [aLetter()] }));
+      await noteAcceptance(pool, { letterId: `${caseId}:infoCitizen`, caseId, kind: 'infoCitizen', recipient: 'citizen' }, { at: monday }, { namespace, municipality: 'mixedby', kle: '15.17.06', otherwise: 'informationsbrev' });
+    }
+    await pool.end();
+    for (const [path, name] of [['/cases', 'cases'], ['/tasks', 'tasks'], ['/letters', 'letters'], ['/journal', 'lines']] as const) {
+      const told = async (more: string) => (await call('GET', `${path}?municipality=mixedby${more}`)).body[name].map((l: { caseId: string; sandbox: boolean }) => [l.caseId, l.sandbox]);
+      expect((await told('')).sort(), path).toEqual([['mixed-production', false], ['mixed-sandbox', true]]);
+      expect(await told('&sandbox=false'), path).toEqual([['mixed-production', false]]);
+      expect(await told('&sandbox=true'), path).toEqual([['mixed-sandbox', true]]);
+    }
+  });
+
   it('of a team hold the cases of its consultants, wherever they are now', async () => {
     const caseId = await opened('team-1');
     await forward(caseId, '2026-06-02');
