@@ -1,7 +1,7 @@
 import type { Expectation } from './scenario.ts';
 
 /** Optional dates of a letter are compared where the scenario states them. */
-const OPTIONAL_IN_LETTERS = ['replyBy', 'appealBy', 'by'] as const;
+const OPTIONAL_IN_LETTERS = ['replyBy', 'appealBy'] as const;
 
 const words = (value: unknown): string =>
   value === undefined || value === null
@@ -33,9 +33,12 @@ function sameLists<T extends object>(what: string, expected: readonly T[], got: 
 type Letter = NonNullable<Expectation['letters']>[number];
 type Task = NonNullable<Expectation['tasks']>[number];
 
+/** The usual way is not named in what happened. */
+const wayOf = ({ by = 'digitalPost' }: Letter): Letter['by'] => by;
+
 const sameLetter = (e: Letter, g: Letter): boolean =>
   e.kind === g.kind && e.to === g.to && e.sentOn === g.sentOn && (e.remark ?? false) === (g.remark ?? false) &&
-  OPTIONAL_IN_LETTERS.every((field) => e[field] === undefined || e[field] === g[field]);
+  OPTIONAL_IN_LETTERS.every((field) => e[field] === undefined || e[field] === g[field]) && (e.by === undefined || e.by === wayOf(g));
 
 const sameTask = (e: Task, g: Task): boolean =>
   e.kind === g.kind && e.opensOn === g.opensOn && e.dueOn === g.dueOn && e.state === g.state && (e.late === undefined || e.late === (g.late ?? false));

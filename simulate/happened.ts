@@ -49,7 +49,7 @@ export function happened(scenario: Scenario, file: CaseFile): Required<Omit<Expe
     letters: file.letters
       .filter((l) => l.state === 'sent')
       .sort((a, b) => (a.sentOn! < b.sentOn! ? -1 : a.sentOn! > b.sentOn! ? 1 : 0))
-      .map((l) => ({ kind: l.kind, to: l.to, sentOn: l.sentOn!, ...(l.replyBy && { replyBy: l.replyBy }), ...(l.appealBy && { appealBy: l.appealBy }), ...(l.remark && { remark: true }), ...(l.by && { by: l.by }) })),
+      .map((l) => ({ kind: l.kind, to: l.to, sentOn: l.sentOn!, ...(l.replyBy && { replyBy: l.replyBy }), ...(l.appealBy && { appealBy: l.appealBy }), ...(l.remark && { remark: true }), ...(l.by === 'paper' && { by: 'paper' as const }) })),
     cancelledLetters: [...new Set(file.letters.filter((l) => l.state === 'cancelled' && here(l.cancelledAt)).map((l) => l.kind))],
     tasks: file.tasks.filter((t) => here(t.endedAt)).map((t) => ({ kind: t.kind, opensOn: t.opensOn, dueOn: t.dueOn, state: t.state, ...(t.late && { late: true }) })),
     status: asked.status?.map(({ at }) => ({ at, status: statusAt(state, at) })) ?? changes(state),
