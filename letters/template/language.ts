@@ -2,6 +2,7 @@ import { ForTag, Liquid, LiquidError, Output, type Template } from 'liquidjs';
 import { date, genitive, longDate, number } from '../danish.ts';
 import { isDayValue, type Value } from '../values.ts';
 import { printable } from '../printable.ts';
+import { closedIn } from './closed.ts';
 import { TemplateFault, TemplateFaults } from './fault.ts';
 
 /** What a template may do with a value: little, so that whoever writes letters can know all of it. */
@@ -63,8 +64,8 @@ const single = (error: LiquidError): LiquidError[] => ('errors' in error ? (erro
 /** Where an error stands in the source. */
 const tokenOf = (error: LiquidError) => (error as unknown as { readonly token?: { readonly begin: number; readonly end: number; getPosition(): number[] } }).token;
 
-/** As its owner wrote it, on one line: what is not closed ends where the file does, and a tag got its `-` from us. */
-const asWritten = (what: string): string => what.replaceAll('-%}', '%}').replace(/(?:\s|\\n)+(?=" not closed|$)/g, '').replace(/\s+/g, ' ');
+/** As its owner wrote it: a tag got its `-` from us. */
+const asWritten = (what: string): string => what.replaceAll('-%}', '%}').replace(/\s+/g, ' ');
 
 /** An error of the language as a fault of the file; the language counts lines from one, as people do. */
 function fault(file: string, error: LiquidError, uses: Parsed['uses'] = new Map()): TemplateFault {
@@ -78,20 +79,34 @@ function fault(file: string, error: LiquidError, uses: Parsed['uses'] = new Map(
   return new TemplateFault(file, line, `${name} is not there in every letter: put the sentence inside {% if ${name} %} … {% endif %}.`);
 }
 
-/** The same source with blanks in place of what an error is about. */
+/** The same source with blanks in place of what an error is about; of its whole line, where it is about nothing that can be seen. */
 function without(source: string, error: LiquidError): string {
   const token = tokenOf(error);
-  return token ? source.slice(0, token.begin) + source.slice(token.begin, token.end).replace(/[^\n]/g, ' ') + source.slice(token.end) : source;
+  if (!token) return source;
+  const { begin, end } = token;
+  const nothing = source.slice(begin, end).trim() === '';
+  const [from, to] = nothing ? [source.lastIndexOf('\n', begin - 1) + 1, begin + /$/m.exec(source.slice(begin))!.index] : [begin, end];
+  return source.slice(0, from) + source.slice(from, to).replace(/[^\n]/g, ' ') + source.slice(to);
 }
 
-/** Reads as much as can be read: what is no language is noted, taken away, and the rest read again, so that each fault is told. */
-function parsed(liquid: Liquid, file: string, source: string, faults: readonly TemplateFault[] = []): { readonly template: Template[]; readonly faults: readonly TemplateFault[] } {
+interface Read {
+  readonly template: Template[];
+  readonly faults: readonly TemplateFault[];
+}
+
+/** Reads as much as can be read: what is no language is noted, taken away, and the rest read again, so that each line that has a fault is told. */
+function parsed(liquid: Liquid, file: string, source: string, faults: readonly TemplateFault[] = []): Read {
   try {
     return { template: liquid.parse(source, file), faults };
   } catch (error) {
     if (!LiquidError.is(error)) throw error;
+    if (faults.length === 0) {
+      const { closed, open } = closedIn(source);
+      if (open.length > 0) return parsed(liquid, file, closed, open.map(({ line, what }) => new TemplateFault(file, line, what)));
+    }
     const first = single(error)[0]!;
-    const [told, rest] = [[...faults, fault(file, first)], without(source, first)];
+    const [found, rest] = [fault(file, first), without(source, first)];
+    const told = faults.some((f) => f.line === found.line) ? faults : [...faults, found];
     return rest === source ? { template: [], faults: told } : parsed(liquid, file, rest, told);
   }
 }

@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checked } from '../../letters/template/check.ts';
 import { openLibrary } from '../../letters/template/library.ts';
+import { letterTemplate } from '../../letters/template/letterTemplate.ts';
 import { literalMarkdown } from '../../letters/template/markdown.ts';
 import { folderWithAll, newest } from './folders.ts';
 
@@ -25,7 +27,19 @@ describe('all that is wrong with a file is told at one go', () => {
       'closing.citizen.2.md:6: tag "include" not found.',
       'closing.citizen.2.md:7: undefined filter: stor.',
       'closing.citizen.2.md:8: There is no placeholder borgerr.navn: "npm run letters -- placeholders" lists them all.',
-      'closing.citizen.2.md:9: output "{{ i_dag" not closed.',
+      'closing.citizen.2.md:9: {{ i_dag is not closed: end it with }}.',
+    ]);
+  });
+
+  test('what is not closed, and nothing that only follows from it', () => {
+    const draft = ['# Rask', '', '{% if den %}', 'Rask {{ den', '{% else %}', 'Rask {{ i_dag %} nu', '{% for t in plan.trin', '{{ t.fra }}', '{% endfor %}', '{% endif %', '{{ }}', '{{ ukendt }}', ''].join('\n');
+    expect(faultsIn({ 'closing.citizen.2.md': draft })).toEqual([
+      'closing.citizen.2.md:4: {{ den is not closed: end it with }}.',
+      'closing.citizen.2.md:6: {{ i_dag is not closed: end it with }}.',
+      'closing.citizen.2.md:7: {% for t in plan.trin is not closed: end it with %}.',
+      'closing.citizen.2.md:10: {% endif % is not closed: end it with %}.',
+      'closing.citizen.2.md:11: invalid value expression: "".',
+      'closing.citizen.2.md:12: There is no placeholder ukendt: "npm run letters -- placeholders" lists them all.',
     ]);
   });
 
@@ -40,6 +54,19 @@ describe('all that is wrong with a file is told at one go', () => {
       'invitation.citizen.9.md:8: only a date can be told shortly with "kort".',
       'invitation.citizen.9.md:9: There is no placeholder ukendt: "npm run letters -- placeholders" lists them all.',
     ]);
+  });
+
+  test('however a template is broken: nothing but its faults comes of it, each with its file, and the line there is', () => {
+    const { was } = newest('invitation.citizen');
+    const scraps = fc.constantFrom('', '{{', '}}', '{%', '%}', '{% if', '{% endif %}', '{% else %}', '{{ }}', '{% %}', '| kort', '# ', '\n', '\n\n', '{{ ukendt', '"', "'", '[brev]', '{% comment %}', '{%- raw -%}');
+    const broken = fc.array(fc.tuple(fc.nat(was.length), fc.nat(12), scraps), { minLength: 1, maxLength: 6 })
+      .map((all) => all.reduce((text, [at, cut, scrap]) => text.slice(0, at) + scrap + text.slice(at + cut), was));
+    fc.assert(fc.property(broken, (text) => {
+      for (const { file, line = 1 } of letterTemplate('invitation.citizen.9', 'a.md', text).faults) {
+        expect(file).toBe('a.md');
+        expect(line >= 1 && line <= text.split('\n').length, `line ${line}`).toBe(true);
+      }
+    }), { numRuns: 500 });
   });
 
   test('of all files; a file that is not UTF-8 once', () => {
