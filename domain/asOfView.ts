@@ -23,7 +23,7 @@ export function asOf(state: CaseState, at: Instant): AsOf {
   const [known, stood] = [asKnown(state, at), asStood(state, at)].map((s) => (s.facts.opened ? s : undefined));
   return {
     known: known && caseFile(known), stood: stood && caseFile(stood),
-    differences: known && stood ? changesBetween(known.facts, stood.facts) : [],
+    differences: known && stood ? changesBetween(known, stood) : [],
     learnedLater: learnedLater(state, at),
   };
 }

@@ -20,7 +20,7 @@ export function preview(state: CaseState, event: CaseEvent): Preview {
   const refused = admit(before.state, event);
   if (refused) return { refused };
   const after = liveThrough(record(before.state, event), event.recordedAt, false, handsAfter(before, event.recordedAt));
-  return { changes: changesBetween(before.state.facts, after.facts), after };
+  return { changes: changesBetween(before.state, after), after };
 }
 
 function handsAfter(before: ReturnType<typeof settle>, now: Instant): Hands {

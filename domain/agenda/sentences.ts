@@ -56,7 +56,8 @@ export function waitingRules(c: CalendarData, over: readonly Obstacle[], because
   const quiet = rules.filter((r) => r.startsWith(NO_LETTERS)).map((r) => r.slice(NO_LETTERS.length));
   const off = quiet.flatMap((q) => ON_DAYS_OFF.exec(q)?.[1] ?? []);
   const days = [...(off.length > 0 ? [`på fridage (${list(off)})`] : []), ...quiet.filter((q) => !ON_DAYS_OFF.test(q))];
-  return [...rules.filter((r) => !r.startsWith(NO_LETTERS)), ...(days.length > 0 ? [`${NO_LETTERS}${list(days)}`] : [])].join(', og ');
+  const clauses = [...rules.filter((r) => !r.startsWith(NO_LETTERS)), ...(days.length > 0 ? [`${NO_LETTERS}${list(days)}`] : [])];
+  return clauses.length < 2 ? clauses.join('') : `${clauses.slice(0, -1).join(', ')}, og ${clauses.at(-1)}`;
 }
 
 /** A letter that waits for its day; `rule` is why, as far as the case's record goes where nobody says it better. */

@@ -1,4 +1,4 @@
-import type { Facts } from '../facts.ts';
+import type { CaseState } from '../case.ts';
 import type { Change } from './change.ts';
 import { ofAgenda } from './ofAgenda.ts';
 import { ofLetters } from './ofLetters.ts';
@@ -11,6 +11,6 @@ export type { Change } from './change.ts';
  * What is different between two states of the same open case: the case as a whole, its tasks, its letters, and what
  * lies ahead; each as data and as one Danish sentence. Nothing where they are the same.
  */
-export const changesBetween = (before: Facts, after: Facts): Change[] => [
-  ...ofTheCase(before, after), ...ofTasks(before, after), ...ofLetters(before, after), ...ofAgenda(before, after),
+export const changesBetween = ({ facts: before }: Pick<CaseState, 'facts'>, after: Pick<CaseState, 'facts' | 'log'>): Change[] => [
+  ...ofTheCase(before, after.facts), ...ofTasks(before, after.facts), ...ofLetters(before, after), ...ofAgenda(before, after.facts),
 ];

@@ -1,8 +1,10 @@
 import { capital, inWords, momentInWords } from '../agenda/danish.ts';
-import { letterNamed, waitingRule } from '../agenda/sentences.ts';
+import { letterNamed, waitingRules } from '../agenda/sentences.ts';
 import { AWAITS_APPROVAL } from '../approval.ts';
+import type { CaseState } from '../case.ts';
 import type { LetterRecord } from '../caseFile.ts';
 import { calendarOf, hasLeft, type Facts } from '../facts.ts';
+import { inTheWay } from '../inTheWay.ts';
 import { RECEIPT_DA } from '../letters.ts';
 import type { Change } from './change.ts';
 
@@ -11,18 +13,23 @@ type LetterChange = Extract<Change, { what: 'letter' }>;
 const common = ({ id: letter, kind, to: recipient }: LetterRecord) => ({ what: 'letter' as const, letter, kind, recipient });
 const nameOf = (l: LetterRecord): string => capital(letterNamed(l.kind, l.to, l.copyOf !== undefined));
 
-/** `: ingen breve sendes om fredagen` */
-const waits = (f: Facts, l: LetterRecord): string => (l.waitsBecause === undefined ? '' : `: ${waitingRule(calendarOf(f), l.waitsBecause)}`);
+type At = Pick<CaseState, 'facts' | 'log'>;
 
-/** `sendes mandag den 15. juni 2026 kl. 08.00: ingen breve sendes om fredagen`, or what it waits for first. */
-const leavesAt = (f: Facts, l: LetterRecord): string =>
-  l.waitsBecause === AWAITS_APPROVAL ? 'sendes, når en anden person har godkendt det' : `sendes ${momentInWords(calendarOf(f), l.plannedFor)}${waits(f, l)}`;
+/** `: ingen breve sendes om fredagen og i weekenden` */
+function waits({ facts: f, log }: At, l: LetterRecord): string {
+  const calendar = calendarOf(f);
+  return l.waitsBecause === undefined ? '' : `: ${waitingRules(calendar, inTheWay({ calendar, log, letters: f.letters }, l), l.waitsBecause)}`;
+}
 
-function stands(f: Facts, l: LetterRecord): LetterChange {
+/** `sendes mandag den 15. juni 2026 kl. 08.00: ingen breve sendes om fredagen og i weekenden`, or what it waits for first. */
+const leavesAt = (a: At, l: LetterRecord): string =>
+  l.waitsBecause === AWAITS_APPROVAL ? 'sendes, når en anden person har godkendt det' : `sendes ${momentInWords(calendarOf(a.facts), l.plannedFor)}${waits(a, l)}`;
+
+function stands(a: At, l: LetterRecord): LetterChange {
   if (l.state === 'sentElsewhere') return { ...common(l), how: 'sent', sentOn: l.sentOn, da: `${nameOf(l)} er sendt ${inWords(l.sentOn!)}, før sagen blev overtaget.` };
-  if (l.state === 'sent') return { ...common(l), how: 'sent', sentOn: l.sentOn, da: `${nameOf(l)} sendes ${momentInWords(calendarOf(f), l.sentAt!)}.` };
+  if (l.state === 'sent') return { ...common(l), how: 'sent', sentOn: l.sentOn, da: `${nameOf(l)} sendes ${momentInWords(calendarOf(a.facts), l.sentAt!)}.` };
   if (l.state === 'cancelled') return { ...common(l), how: 'cancelled', because: l.because, da: `${nameOf(l)} annulleres: ${l.because}.` };
-  return { ...common(l), how: 'drafted', plannedFor: l.plannedFor, because: l.waitsBecause, da: `${nameOf(l)} skrives og ${leavesAt(f, l)}.` };
+  return { ...common(l), how: 'drafted', plannedFor: l.plannedFor, because: l.waitsBecause, da: `${nameOf(l)} skrives og ${leavesAt(a, l)}.` };
 }
 
 function received(l: LetterRecord): LetterChange {
@@ -30,25 +37,25 @@ function received(l: LetterRecord): LetterChange {
   return { ...common(l), how: 'received', receipt: l.receipt.kind, da: `${nameOf(l)} er ${RECEIPT_DA[l.receipt.kind]}.` };
 }
 
-function change(f: Facts, before: LetterRecord | undefined, l: LetterRecord): LetterChange[] {
-  if (!before || before.state !== l.state) return [stands(f, l)];
-  if (hasLeft(l) && before.sentOn !== l.sentOn) return [stands(f, l)];
+function change(a: At, before: LetterRecord | undefined, l: LetterRecord): LetterChange[] {
+  if (!before || before.state !== l.state) return [stands(a, l)];
+  if (hasLeft(l) && before.sentOn !== l.sentOn) return [stands(a, l)];
   if (hasLeft(l) && before.receipt?.kind !== l.receipt?.kind) return [received(l)];
   if (l.state === 'waiting' && before.held !== l.held) {
-    return [l.held === undefined ? { ...common(l), how: 'released', plannedFor: l.plannedFor, da: `${nameOf(l)} er givet fri og ${leavesAt(f, l)}.` } : { ...common(l), how: 'held', da: `${nameOf(l)} holdes tilbage.` }];
+    return [l.held === undefined ? { ...common(l), how: 'released', plannedFor: l.plannedFor, da: `${nameOf(l)} er givet fri og ${leavesAt(a, l)}.` } : { ...common(l), how: 'held', da: `${nameOf(l)} holdes tilbage.` }];
   }
   if (l.state === 'waiting' && before.approved?.id !== l.approved?.id) {
-    return [{ ...common(l), how: 'approved', plannedFor: l.plannedFor, because: l.waitsBecause, da: `${nameOf(l)} er godkendt og ${leavesAt(f, l)}.` }];
+    return [{ ...common(l), how: 'approved', plannedFor: l.plannedFor, because: l.waitsBecause, da: `${nameOf(l)} er godkendt og ${leavesAt(a, l)}.` }];
   }
   if (l.state !== 'waiting' || before.plannedFor === l.plannedFor) return [];
-  const to = momentInWords(calendarOf(f), l.plannedFor);
-  const from = momentInWords(calendarOf(f), before.plannedFor);
-  return [{ ...common(l), how: 'moved', plannedFor: l.plannedFor, plannedBefore: before.plannedFor, because: l.waitsBecause, da: `${nameOf(l)} sendes ${to} i stedet for ${from}${waits(f, l)}.` }];
+  const to = momentInWords(calendarOf(a.facts), l.plannedFor);
+  const from = momentInWords(calendarOf(a.facts), before.plannedFor);
+  return [{ ...common(l), how: 'moved', plannedFor: l.plannedFor, plannedBefore: before.plannedFor, because: l.waitsBecause, da: `${nameOf(l)} sendes ${to} i stedet for ${from}${waits(a, l)}.` }];
 }
 
 /** Letters that were drafted, sent, moved or cancelled; and those that were there and are not in the other state. */
-export function ofLetters(before: Facts, after: Facts): LetterChange[] {
-  const [was, is] = [before, after].map((f) => new Map(f.letters.map((l) => [l.id, l])));
+export function ofLetters(before: Facts, after: At): LetterChange[] {
+  const [was, is] = [before, after.facts].map((f) => new Map(f.letters.map((l) => [l.id, l])));
   const gone = before.letters.filter((l) => !is!.has(l.id)).map((l): LetterChange => ({ ...common(l), how: 'gone', da: `${nameOf(l)} er der ikke.` }));
-  return [...gone, ...after.letters.flatMap((l) => change(after, was!.get(l.id), l))];
+  return [...gone, ...after.facts.letters.flatMap((l) => change(after, was!.get(l.id), l))];
 }
