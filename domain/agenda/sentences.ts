@@ -37,28 +37,32 @@ export function openTask(c: CalendarData, t: TaskRecord, what: string, verdict: 
   return `${named(what)} har frist ${inWords(t.dueOn)}${due} og blev åbnet ${opened}: ${because}${by(b)}`;
 }
 
-/** Why a letter waits, as a rule; its record only has the word. */
-export function waitingRule(c: CalendarData, because: string): string {
-  if (because === 'fredag') return 'ingen breve sendes om fredagen';
-  if (because === 'weekend') return 'ingen breve sendes i weekenden';
-  if (because.endsWith('kontortid')) return 'breve sendes kun i kontortiden';
-  if (because.startsWith('dagen før ')) return `afgørelser sendes ikke ${because}`;
-  return Object.values(c.daysOff).includes(because) ? `ingen breve sendes på fridage (${because})` : because;
+/** What a record's word for why a letter waits means: a time at which none leaves, a day off by its name, or a rule by itself. */
+function meaning(c: CalendarData, because: string): { readonly quiet?: string; readonly dayOff?: string; readonly rule?: string } {
+  if (because === 'fredag') return { quiet: 'om fredagen' };
+  if (because === 'weekend') return { quiet: 'i weekenden' };
+  if (because.endsWith('kontortid')) return { rule: 'breve sendes kun i kontortiden' };
+  if (because.startsWith('dagen før ')) return { rule: `afgørelser sendes ikke ${because}` };
+  return Object.values(c.daysOff).includes(because) ? { dayOff: because } : { rule: because };
 }
 
-const NO_LETTERS = 'ingen breve sendes ';
-const ON_DAYS_OFF = /^på fridage \((.+)\)$/;
+const distinct = (words: readonly (string | undefined)[]): string[] => [...new Set(words.filter((w) => w !== undefined))];
 
-/** Why a letter waits, as rules: one for each thing in its way. `ingen breve sendes om fredagen og i weekenden`. */
-export function waitingRules(c: CalendarData, over: readonly Obstacle[], because: string): string {
-  if (over.length === 0) return waitingRule(c, because);
-  const rules = [...new Set([...(isPlannedAnew(because) ? [because] : []), ...over.map((o) => waitingRule(c, o.because))])];
-  const quiet = rules.filter((r) => r.startsWith(NO_LETTERS)).map((r) => r.slice(NO_LETTERS.length));
-  const off = quiet.flatMap((q) => ON_DAYS_OFF.exec(q)?.[1] ?? []);
-  const days = [...(off.length > 0 ? [`på fridage (${list(off)})`] : []), ...quiet.filter((q) => !ON_DAYS_OFF.test(q))];
-  const clauses = [...rules.filter((r) => !r.startsWith(NO_LETTERS)), ...(days.length > 0 ? [`${NO_LETTERS}${list(days)}`] : [])];
+/** The rules behind such words, each once: `ingen breve sendes om fredagen og i weekenden`. */
+function rules(c: CalendarData, reasons: readonly string[]): string {
+  const meanings = reasons.map((r) => meaning(c, r));
+  const daysOff = distinct(meanings.map((m) => m.dayOff));
+  const quiet = [...(daysOff.length > 0 ? [`på fridage (${list(daysOff)})`] : []), ...distinct(meanings.map((m) => m.quiet))];
+  const clauses = [...distinct(meanings.map((m) => m.rule)), ...(quiet.length > 0 ? [`ingen breve sendes ${list(quiet)}`] : [])];
   return clauses.length < 2 ? clauses.join('') : `${clauses.slice(0, -1).join(', ')}, og ${clauses.at(-1)}`;
 }
+
+/** Why a letter waits, as a rule; its record only has the word. */
+export const waitingRule = (c: CalendarData, because: string): string => rules(c, [because]);
+
+/** The same where days stand in its way: a rule for each. */
+export const waitingRules = (c: CalendarData, over: readonly Obstacle[], because: string): string =>
+  over.length === 0 ? waitingRule(c, because) : rules(c, [...(isPlannedAnew(because) ? [because] : []), ...over.map((o) => o.because)]);
 
 /** A letter that waits for its day; `rule` is why, as far as the case's record goes where nobody says it better. */
 export function waitingLetter(c: CalendarData, l: LetterRecord, b: Basis, rule = l.waitsBecause === undefined ? undefined : waitingRule(c, l.waitsBecause)): string {
