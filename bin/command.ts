@@ -5,7 +5,7 @@ import { describeError, Trouble } from '../stack/trouble.ts';
 export interface Started {
   /** Runs one step of coming up; its `stop` is called at the end. Not begun any more once somebody asked to stop. */
   step<T extends { stop(): Promise<unknown> }>(begin: () => Promise<T>): Promise<T>;
-  /** Resolves when somebody asks to stop (Ctrl-C, SIGTERM, a closed terminal). */
+  /** Resolves when somebody asks to stop (Ctrl-C, SIGTERM, a closed terminal), or reads no more. */
   readonly asked: Promise<void>;
 }
 
@@ -30,6 +30,12 @@ export async function runCommand(command: (started: Started) => Promise<void>, {
         resolve();
       });
     }
+    // `… | head`: who reads has seen enough.
+    process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      interrupted ??= Date.now();
+      resolve();
+    });
   });
   const step: Started['step'] = async begin => {
     if (interrupted !== undefined) throw new Interrupted();

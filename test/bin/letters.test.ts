@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -156,4 +156,14 @@ describe('the options of npm run letters', () => {
     expect(() => lettersOptions(args)).toThrow(sentence);
     expect(() => lettersOptions(args)).toThrow(/npm run letters/);
   });
+});
+
+it('a reader that has seen enough ends a command without a word: `… | head`', async () => {
+  const previews = mkdtempSync(join(tmpdir(), 'previews-'));
+  onTestFinished(() => rmSync(previews, { recursive: true }));
+  const line = '"$0" --import tsx bin/letters.ts preview --all --out "$1" | true';
+  const said = await new Promise((resolve) => {
+    execFile('sh', ['-c', line, process.execPath, previews], (_error, _out, told) => resolve(told));
+  });
+  expect(said).toBe('');
 });
