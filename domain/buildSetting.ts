@@ -1,6 +1,6 @@
 import { buildCalendar } from './calendar/calendar.ts';
 import { RULE_SETS } from './rules.ts';
-import { DEFAULT_PROFILE, type Profile, type Setting } from './setting.ts';
+import { DEFAULT_PROFILE, EDITION, type Profile, type Setting } from './setting.ts';
 
 /** Earlier spells and late notices reach back; timers, extensions and programmes reach ahead. */
 const YEARS_BACK = 3;
@@ -19,5 +19,6 @@ export function buildSetting(local: Partial<Profile>, year: number): Setting {
     calendar: buildCalendar(year - YEARS_BACK, year + YEARS_AHEAD, { closingDays, opens: minutes(opens), closes: minutes(closes) }),
     profile,
     ruleSets: RULE_SETS,
+    edition: EDITION,
   };
 }

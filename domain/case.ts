@@ -4,7 +4,7 @@ import type { TaskRecord } from './caseFile.ts';
 import { correctionsByTarget, replaced } from './corrections.ts';
 import { checkData } from './events/check.ts';
 import { eventRow, isEventKind } from './events/table.ts';
-import { calendarOf, NOTHING, originOf, type Facts } from './facts.ts';
+import { calendarOf, goesBy, NOTHING, originOf, type Facts } from './facts.ts';
 import { countsFrom, eventIn, isOutcome, type CaseEvent, type LogEntry } from './log.ts';
 import { noted } from './outcomes.ts';
 import { notTaken } from './status.ts';
@@ -100,9 +100,10 @@ export const stateOf = ({ caseId, municipality, log }: Pick<CaseState, 'caseId' 
 export const isKnown = (state: CaseState, eventId: string): boolean => Object.hasOwn(state.facts.events, eventId);
 
 /** The replaced event counts as told by who told the original: what only they could say stays theirs, about what they said it of. */
-function putsWords(original: CaseEvent, counts: CaseEvent, who: string | undefined): boolean {
+function putsWords({ facts }: CaseState, original: CaseEvent, counts: CaseEvent, who: string | undefined): boolean {
   const about = eventRow(counts.kind).ownWordAbout;
-  return about !== undefined && (counts.kind !== original.kind || counts.data[about] !== original.data[about] || who !== original.who);
+  if (about === undefined) return false;
+  return counts.kind !== original.kind || counts.data[about] !== original.data[about] || (who !== original.who && goesBy(facts, 'approvalsStayOnesOwn'));
 }
 
 function refuseCorrection(state: CaseState, e: CaseEvent): Refusal | undefined {
@@ -120,7 +121,7 @@ function refuseCorrection(state: CaseState, e: CaseEvent): Refusal | undefined {
   }
   const wrong = checkData(counts.kind, counts.data)[0];
   if (wrong) return refuse('wrongReplacement', `Erstatningen har en fejl i ${wrong.pointer}: ${wrong.detail}`);
-  if (putsWords(original, counts, e.who)) return refuse('notByCorrection', 'En godkendelse er den enkeltes eget ord: den meldes af den, der godkender, og rettes kun af samme person.');
+  if (putsWords(state, original, counts, e.who)) return refuse('notByCorrection', 'En godkendelse er den enkeltes eget ord: den meldes af den, der godkender, og rettes kun af samme person.');
   const without = fold([...state.log, e]).events[target]?.without;
   return without === undefined ? undefined : refuse('replacementDoesNotFit', `Erstatningen passer ikke i sagen: ${without}`);
 }

@@ -4,7 +4,7 @@ import { dayOf } from './calendar/calendar.ts';
 import { later, type Instant } from './calendar/day.ts';
 import { lastAt, record, type CaseState } from './case.ts';
 import { dispatched, type DueLetter } from './departure.ts';
-import { calendarOf, openTasks, type Facts } from './facts.ts';
+import { calendarOf, goesBy, openTasks, type Facts } from './facts.ts';
 import { newLetters, unapprovedIn, waitingLetters, type Leaves, type Reached } from './lettersDue.ts';
 import type { Outcome } from './log.ts';
 import { recordId } from './recordId.ts';
@@ -80,8 +80,9 @@ export function due(state: CaseState, now: Instant, inclusive: boolean, since: I
   const entries = letterEntries(f);
   const waiting = waitingLetters(f, new Map(entries.map((e) => [e.key, e])), now, reached, leaves, unapproved);
   const drafts = newLetters(f, entries, now, unapproved);
+  const draftsGoFirst = goesBy(f, 'draftsGoFirst');
   // What is drafted now may leave now, and letters go first: the rest is for the next look.
-  const lettersFirst = drafts.length > 0;
+  const lettersFirst = draftsGoFirst && drafts.length > 0;
   let opens = lettersFirst ? [] : opening(f, tasks, now, reached);
   let dueActs = lettersFirst ? [] : acts(f).filter((a) => reached(a.at) || (a.act === 'assignConsultant' && a.at <= now));
   if (waiting.letters.length > 0 && opens.length + dueActs.length > 0) {
@@ -90,7 +91,7 @@ export function due(state: CaseState, now: Instant, inclusive: boolean, since: I
     const still = new Set([...opening(left, taskEntries(left), now, reached).map((e) => e.key), ...acts(left).map(actKey)]);
     opens = opens.filter((e) => still.has(e.key));
     // Benefit went on from midnight of its day, before any letter could leave.
-    dueActs = dueActs.filter((a) => a.act === 'paymentContinues' || still.has(actKey(a)));
+    dueActs = dueActs.filter((a) => (draftsGoFirst && a.act === 'paymentContinues') || still.has(actKey(a)));
   }
   return {
     outcomes: [

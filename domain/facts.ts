@@ -3,7 +3,7 @@ import type { Day, Instant } from './calendar/day.ts';
 import type { Attention, LetterRecord, TaskRecord } from './caseFile.ts';
 import { countsFrom, type CaseEvent } from './log.ts';
 import type { EventKind } from './events/table.ts';
-import type { Setting } from './setting.ts';
+import { SINCE, type Setting } from './setting.ts';
 import type { CaseKind, Destination, ReassessmentOutcome } from './words.ts';
 
 /** What an agenda entry arises from: an event (or an outcome), its place in the log and its day. */
@@ -163,6 +163,9 @@ export function settingOf(f: Facts): Setting {
   if (!f.setting) throw new Error('The case has no setting yet: record settingTaken before anything else.');
   return f.setting;
 }
+
+/** Whether the case goes by a rule that is younger than some cases. */
+export const goesBy = (f: Facts, rule: keyof typeof SINCE): boolean => (settingOf(f).edition ?? 1) >= SINCE[rule];
 
 export const calendarOf = (f: Facts): CalendarData => settingOf(f).calendar;
 

@@ -29,7 +29,18 @@ export interface Setting {
   readonly calendar: CalendarData;
   readonly profile: Profile;
   readonly ruleSets: readonly RuleSet[];
+  /** The engine's own rules that the case goes by ({@link SINCE}). Settings of before lack it: the first. */
+  readonly edition?: number;
 }
+
+/** Rules of the engine that are younger than cases still open, and the edition that brought each: a case goes by them from the first setting that has it. */
+export const SINCE = {
+  /** A letter drafted now goes before the tasks of the same instant (decision 001). */
+  draftsGoFirst: 2,
+  /** The reason of an approval is corrected by who gave it alone. */
+  approvalsStayOnesOwn: 2,
+} as const;
+export const EDITION = Math.max(...Object.values(SINCE));
 
 /** One row of the law as dated data (domain.md section 7). */
 export interface RuleSet {

@@ -45,6 +45,19 @@ describe('recorded histories', () => {
   });
 });
 
+/** Recorded by the last release whose settings had no edition, where later rules (`SINCE`) would have it otherwise: such cases go on as they were. */
+describe('histories of cases that no later edition has reached', () => {
+  const folder = join(HISTORIES, 'of-the-first-edition');
+
+  it('replay to the same agenda and timeline', async () => {
+    const files = await readdir(folder);
+    const cases = await Promise.all(files.map((f) => readArchived(join(folder, f))));
+    const results = [...(await replayed(code, cases)).values()];
+    expect(results.map((r) => [r.error?.message, linesOf(r)])).toEqual(files.map(() => [undefined, []]));
+    expect(files.length).toBe(4);
+  });
+});
+
 /** What a check never failed may have stopped checking. */
 describe('a change that breaks what was recorded is caught', () => {
   it('calls in another order: the replay itself fails', async () => {
