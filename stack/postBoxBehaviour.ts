@@ -52,6 +52,7 @@ function one(body: unknown): Behaviour | undefined {
   if (typeof given !== 'object' || given === null || typeof given.mode !== 'string' || !Object.hasOwn(MODES, given.mode)) return undefined;
   const { mode, for: times = given.times, kind, idStart, receiver, by, afterMs, asking } = given;
   const until = typeof given.until === 'string' ? Date.parse(given.until) : given.until;
+  if (until !== undefined && Number.isNaN(new Date(until).getTime())) return undefined;
   return { mode, times, kind, idStart, receiver, by, afterMs, until, asking };
 }
 

@@ -99,7 +99,7 @@ const list: Route[2] = ({ letters }, { url, response }) => {
 
 const behave: Route[2] = async ({ manners }, { request, response }) => {
   const wanted = behaviourFrom(JSON.parse(await bodyOf(request)));
-  if (!wanted) return json(response, 400, { detail: `mode is one of ${Object.keys(MODES).join(', ')}` });
+  if (!wanted) return json(response, 400, { detail: `mode is one of ${Object.keys(MODES).join(', ')}; until is a moment, such as 2026-06-15T12:00:00+02:00` });
   manners.set(wanted);
   json(response, 200, wanted);
 };

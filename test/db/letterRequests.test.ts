@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { noteAcceptance, noteAnswer, noteAttempt } from '../../db/letterDispatch.ts';
 import { at, freshPool } from './builders.ts';
@@ -29,4 +31,16 @@ test('of a letter whose attempt is lost, as from an older copy of the database, 
 
 test('a request of no attempt is refused', async () => {
   await expect(pool.query("INSERT INTO letter_request (letter_id, attempted_at, way) VALUES ('c1:nobody', now(), 'paper')")).rejects.toMatchObject({ code: '23503' });
+});
+
+test('requests that an upgrade finds without their attempt do not stop it', async () => {
+  const upgrade = await readFile(join(import.meta.dirname, '../../db/migrations/027_letter_requests.sql'), 'utf8');
+  await attempt('c1:l3', 'digitalPost');
+  await pool.query('ALTER TABLE letter_request DROP CONSTRAINT letter_request_letter_id_attempted_at_fkey');
+  // Whoever removed a letter of before removed its attempts with it, and left these.
+  await pool.query("INSERT INTO letter_request (letter_id, attempted_at, way) VALUES ('c1:removed', now(), 'paper')");
+  await pool.query(upgrade);
+  expect(await requests('c1:removed')).toEqual([]);
+  expect(await requests('c1:l3')).toHaveLength(1);
+  await expect(pool.query("INSERT INTO letter_request (letter_id, attempted_at, way) VALUES ('c1:removed', now(), 'paper')")).rejects.toMatchObject({ code: '23503' });
 });

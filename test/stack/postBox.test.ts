@@ -90,6 +90,15 @@ test('the list can be narrowed to one case', async () => {
   expect(listed.map(letter => letter.id)).toEqual(['f:1']);
 });
 
+test('an end that is no moment is refused, and what is played stays', async () => {
+  for (const until of ['i morgen', 'NaN', 1e20]) {
+    const answer = await behave({ mode: 'out', until });
+    expect([until, answer.status]).toEqual([until, 400]);
+    expect(await answer.text()).toContain('until is a moment, such as 2026-06-15T12:00:00+02:00');
+  }
+  expect(await (await fetch(`${box.url}/behaviour`)).json()).toEqual([{ mode: 'normal' }]);
+});
+
 test('an unknown behaviour is refused', async () => {
   expect((await behave({ mode: 'sulk' })).status).toBe(400);
 });
