@@ -2,19 +2,21 @@ import { list } from './agenda/danish.ts';
 import { AWAITS_APPROVAL } from './approval.ts';
 import { dayOf, type CalendarData } from './calendar/calendar.ts';
 import { obstacles, type Obstacle } from './calendar/dispatch.ts';
-import type { Instant } from './calendar/day.ts';
 import type { LetterRecord } from './caseFile.ts';
-import type { EventKind } from './events/table.ts';
+import { correctionsByTarget, replaced } from './corrections.ts';
 import { letterRow, type LetterKind } from './letters.ts';
 import { isOutcome, plannedIn, type CaseEvent, type LogEntry, type Planned } from './log.ts';
 import { isPlannedAnew } from './waits.ts';
 
-const events = (log: readonly LogEntry[], kind: EventKind, by: Instant): CaseEvent[] => log.filter((e): e is CaseEvent => !isOutcome(e) && e.kind === kind && e.recordedAt <= by);
-
-/** Whether a team lead had approved a letter for an eve by then, and nobody had taken that back. */
+/** Whether a team lead had approved a letter for an eve by then, and that was not taken back. */
 function approvedBy(log: readonly LogEntry[], { letter, at }: Planned): boolean {
-  const takenBack = new Set(events(log, 'eventCorrected', at).filter((e) => e.data.replacement === undefined).map((e) => e.data.event));
-  return events(log, 'eveOverrideApproved', at).some((e) => e.data.letter === letter && !takenBack.has(e.id));
+  const told = log.filter((e): e is CaseEvent => !isOutcome(e) && e.recordedAt <= at);
+  const corrections = correctionsByTarget(told);
+  const stands = (e: CaseEvent): boolean => {
+    const correction = corrections.get(e.id);
+    return correction === undefined || replaced(e, correction) !== undefined;
+  };
+  return told.some((e) => e.kind === 'eveOverrideApproved' && e.data.letter === letter && stands(e));
 }
 
 /**

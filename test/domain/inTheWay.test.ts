@@ -27,9 +27,20 @@ describe('what stands in a letter’s way', () => {
   it('of a decision on Tuesday 12 May after hours: the eve, which is what moves it from Wednesday', () => {
     const drafted = decided('2026-05-12T15:20');
     expect(days(drafted, decision)).toEqual(['2026-05-12 efter kontortid', '2026-05-13 dagen før Kristi himmelfartsdag', '2026-05-14 Kristi himmelfartsdag', '2026-05-15 fredag', '2026-05-16 weekend', '2026-05-17 weekend']);
-    const approved = drafted.tell('2026-05-12T15:40', 'eveOverrideApproved', { letter: idOf(drafted), reason: TEXT }, LEAD);
+    const approved = drafted.tell('2026-05-12T15:40', 'eveOverrideApproved', { letter: idOf(drafted), reason: TEXT }, { ...LEAD, id: 'approval' });
     expect(days(approved, decision)).toEqual(['2026-05-12 efter kontortid']);
+    expect(days(approved.correct('2026-05-12T15:50', 'approval'), decision)).toEqual(days(drafted, decision));
     expect(goes(approved, decision).da).toBe('godkendt til afsendelse før en fridag (efter kontortid): sendes onsdag den 13. maj 2026 kl. 08.00');
+  });
+
+  it('of one that is approved on the eve itself, Wednesday 13 May before hours: the eve no more, but where that is taken back, and again where the taking back is', () => {
+    const drafted = decided('2026-05-12T15:20');
+    const approved = drafted.tell('2026-05-13T06:00', 'eveOverrideApproved', { letter: idOf(drafted), reason: TEXT }, { ...LEAD, id: 'approval' });
+    const wednesday = 'godkendt til afsendelse før en fridag (før kontortid): sendes onsdag den 13. maj 2026 kl. 08.00';
+    expect(goes(approved, decision).da).toBe(wednesday);
+    const takenBack = approved.tell('2026-05-13T06:10', 'eventCorrected', { event: 'approval', reason: TEXT }, { id: 'correction' });
+    expect(goes(takenBack, decision).da).toBe('dagen før Kristi himmelfartsdag, Kristi himmelfartsdag, fredag og weekend: sendes mandag den 18. maj 2026 kl. 08.00');
+    expect(goes(takenBack.correct('2026-05-13T06:20', 'correction'), decision).da).toBe(wednesday);
   });
 
   it('one reason is one word: Saturday and Sunday are the weekend, before hours is that day alone', () => {
