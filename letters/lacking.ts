@@ -1,7 +1,7 @@
 import type { LetterKind } from '../domain/letters.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { PLACEHOLDERS } from './placeholders.ts';
-import type { Values } from './values.ts';
+import { valueAt, type Values } from './values.ts';
 
 /** What each letter of its kind needs, and nobody has told. */
 export interface Lacking {
@@ -9,9 +9,6 @@ export interface Lacking {
   /** What it is, in Danish. */
   readonly da: string;
 }
-
-const valueAt = (values: Values, name: string): unknown =>
-  name.split('.').reduce<unknown>((found, part) => (found as Values | undefined)?.[part], values);
 
 /** The holes of a letter before it leaves: a decision without a reason of its own, say. What its template can do without is none. */
 export const lacking = (kind: LetterKind, values: Values): Lacking[] =>

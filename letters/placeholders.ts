@@ -10,6 +10,8 @@ export interface Placeholder {
   /** Not there in every letter: it must stand inside an `if` that asks for it. */
   readonly optional?: true;
   readonly da: string;
+  /** The words that a code may be. */
+  readonly codes?: readonly string[];
   /** What one of a list has. */
   readonly each?: Readonly<Record<string, Placeholder>>;
 }
@@ -18,13 +20,14 @@ const always = (type: PlaceholderType, da: string): Placeholder => ({ type, da }
 const perhaps = (type: PlaceholderType, da: string, each?: Placeholder['each']): Placeholder => ({ type, optional: true, da, ...(each && { each }) });
 
 /** What a template asks for with `==` or `when`, each in Danish with the word that it writes. */
-const codes = (da: string, all: readonly string[]): string => `${da}: ${all.map((code) => `${{ ...CODES_DA, ...RECIPIENT_DA }[code]} (${code})`).join(' · ')}`;
+const code = (da: string, codes: readonly string[]): Placeholder =>
+  ({ type: 'kode', da: `${da}: ${codes.map((c) => `${{ ...CODES_DA, ...RECIPIENT_DA }[c]} (${c})`).join(' · ')}`, codes });
 
 const ANSWER = { spørgsmål: always('tekst', 'det, der blev spurgt om'), svar: always('tekst', 'svaret') };
 
 /** Every placeholder a template may use, by its name. A letter that states something new gets its row here and its value in `values.ts`. */
 export const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
-  modtager: always('kode', codes('hvem brevet går til', Object.keys(RECIPIENT_DA))),
+  modtager: code('hvem brevet går til', Object.keys(RECIPIENT_DA)),
   i_dag: always('dato', 'dagen, hvor brevet sendes'),
   'kommune.navn': always('tekst', 'kommunens navn'),
   'kommune.telefon': perhaps('tekst', 'kommunens telefonnummer'),
@@ -50,7 +53,7 @@ export const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
   timer: perhaps('tal', 'timer om ugen på arbejde'),
   ugetimer: perhaps('tal', 'timer om ugen før sygdommen'),
   fraværstimer: perhaps('tal', 'timer om ugen, borgeren stadig er syg'),
-  udfald: perhaps('kode', codes('det, der er indstillet eller afgjort', OUTCOMES)),
+  udfald: { ...code('det, der er indstillet eller afgjort', OUTCOMES), optional: true },
   'grund.nummer': perhaps('tal', 'nummeret i § 27, stk. 1'),
   'grund.tekst': perhaps('tekst', 'grunden til forlængelse, i borgerens ord'),
   forlængetTil: perhaps('dato', 'sidste dag i forlængelsen'),
@@ -59,11 +62,11 @@ export const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
   begrundelse: perhaps('tekst', 'begrundelsen, som den, der afgør, har skrevet den; aldrig i breve til arbejdsgivere'),
   overvejelser: perhaps('tekst', 'foreløbige overvejelser; aldrig i breve til arbejdsgivere'),
   'samtale.tid': perhaps('tekst', 'dag og klokkeslæt for samtalen'),
-  'samtale.art': always('kode', codes('hvad for en samtale', ['followUp', 'roundTable', 'workplaceVisit', 'group'])),
-  'samtale.form': always('kode', codes('hvordan', ['inPerson', 'phone', 'video', 'group'])),
-  'samtale.sted': always('kode', codes('hvor', ['workplace', 'municipality', 'other'])),
+  'samtale.art': code('hvad for en samtale', ['followUp', 'roundTable', 'workplaceVisit', 'group']),
+  'samtale.form': code('hvordan', ['inPerson', 'phone', 'video', 'group']),
+  'samtale.sted': code('hvor', ['workplace', 'municipality', 'other']),
   'plan.trin': perhaps('liste', 'planens trin', { fra: always('dato', 'dagen, trinnet begynder'), timer: always('tal', 'timer om ugen'), dage: perhaps('tal', 'dage om ugen') }),
-  'plan.mål': perhaps('kode', codes('målet med planen', ['sameJob', 'otherJob'])),
+  'plan.mål': { ...code('målet med planen', ['sameJob', 'otherJob']), optional: true },
   'plan.redskaber': perhaps('tekst', 'det, der bruges undervejs'),
   'plan.næsteKontakt': perhaps('dato', 'dagen, hvor vi tales ved igen'),
   'svar.borger': perhaps('liste', 'borgerens svar før en LÆ285', ANSWER),

@@ -107,3 +107,13 @@ function withoutHoles(value: Known): Value | undefined {
 
 /** What a letter may state, by the names of its placeholders. Equal facts give equal values; they go through JSON unchanged. */
 export const valuesOf = (f: LetterFacts): Values => withoutHoles(known(f)) as Values;
+
+/** What stands at a placeholder's name; nothing where the letter does not know it. */
+export const valueAt = (values: Values, name: string): Value | undefined =>
+  name.split('.').reduce<Value | undefined>((found, part) => (found as Values | undefined)?.[part], values);
+
+/** The same with another value at a placeholder's name. */
+export function withValue(values: Values, name: string, value: Value): Values {
+  const [first = '', ...rest] = name.split('.');
+  return { ...values, [first]: rest.length === 0 ? value : withValue((values[first] ?? {}) as Values, rest.join('.'), value) };
+}

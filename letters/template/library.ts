@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import type { LetterKind, Recipient } from '../../domain/letters.ts';
 import { CATALOGUE } from '../catalogue.ts';
-import { PLACEHOLDERS, type PlaceholderType } from '../placeholders.ts';
+import { PLACEHOLDERS } from '../placeholders.ts';
+import type { Values } from '../values.ts';
+import { plainText } from './blocks.ts';
 import { gathered, TemplateFault, TemplateFaults } from './fault.ts';
 import { fileOf, readFolder, type Folder } from './folder.ts';
 import type { Frame, LetterTemplate } from './letterTemplate.ts';
-import { samples } from './samples.ts';
+import { ASKED, unstated } from './stated.ts';
+import { trials } from './trials.ts';
 
 /** All template files of a folder, every version of each. */
 export interface Library {
@@ -19,12 +22,10 @@ export interface Library {
 /** The default folder, shipped with the program. */
 export const TEMPLATE_FOLDER = join(import.meta.dirname, '..', 'templates');
 
-/** Of these a template chooses its words; of all others the value itself must come onto the page. */
-const ASKED: ReadonlySet<PlaceholderType> = new Set<PlaceholderType>(['ja/nej', 'kode']);
-
-/** Where a placeholder that a kind must state is missing: in the template, or where it is asked for and not printed. */
+/** Where a placeholder that a kind must state is missing: in the template, where it is asked for and not printed, or where it is printed and lost. */
 interface Lack {
   readonly kind: LetterKind;
+  readonly name: string;
   readonly file: string;
   readonly line?: number;
   readonly what: string;
@@ -35,9 +36,9 @@ function lacks(folder: string, kind: LetterKind, template: LetterTemplate, aroun
   const both = [template, around];
   return CATALOGUE[kind].states.flatMap((name) => {
     const asks = both.find(({ uses }) => uses.has(name));
-    if (!asks) return [{ kind, file: fileOf(folder, template.id), line: 1, what: `must state ${name}: use that placeholder here or in ${around.id}.` }];
+    if (!asks) return [{ kind, name, file: fileOf(folder, template.id), line: 1, what: `must state ${name}: use that placeholder here or in ${around.id}.` }];
     if (ASKED.has(PLACEHOLDERS[name]!.type) || both.some(({ prints }) => prints.has(name))) return [];
-    return [{ kind, file: fileOf(folder, asks.id), line: asks.uses.get(name)![0], what: `must state ${name}, and here it is only asked whether it is there: print it, {{ ${name} }}.` }];
+    return [{ kind, name, file: fileOf(folder, asks.id), line: asks.uses.get(name)![0], what: `must state ${name}, and here it is only asked whether it is there: print it, {{ ${name} }}.` }];
   });
 }
 
@@ -48,15 +49,22 @@ function asFaults(all: readonly Lack[]): TemplateFault[] {
     .map((l) => new TemplateFault(l.file, l.line, `A letter ${[...new Set(all.filter(same(l)).map(({ kind }) => kind))].join(', ')} ${l.what}`));
 }
 
-/** Fills a letter and its frame with much and with little, as letters are. An unknown placeholder is told once, not as one that lacks its `if` too. */
-function filled(kind: LetterKind, to: Recipient, template: LetterTemplate, around: Frame): TemplateFault[] {
-  const found: TemplateFault[] = [];
-  for (const values of samples(kind, to)) {
-    const blocks = gathered(found, () => template.fill(values).blocks);
-    gathered(found, () => around.around(values, blocks ?? []));
-  }
+/** Fills a letter in its frame as letters are. An unknown placeholder is told once, not as one that lacks its `if` too. */
+function tried(folder: string, kind: LetterKind, to: Recipient, template: LetterTemplate, around: Frame): { readonly faults: readonly TemplateFault[]; readonly lost: readonly Lack[] } {
+  const [found, both]: [TemplateFault[], readonly [LetterTemplate, Frame]] = [[], [template, around]];
+  const fill = (values: Values): string | undefined => {
+    const letter = gathered(found, () => template.fill(values));
+    const whole = gathered(found, () => around.around(values, letter?.blocks ?? []));
+    return letter && whole && `${letter.subject}\n${plainText(whole)}`;
+  };
+  const missing = lacks(folder, kind, template, around);
+  const names = CATALOGUE[kind].states.filter((name) => !missing.some((l) => l.name === name));
+  const lost = [...unstated(trials(kind, to, both.flatMap(({ uses }) => [...uses.keys()])), names, fill)].map(([name, { which }]): Lack => {
+    const [at, lines] = both.map((f) => [f, f.prints.get(name) ?? f.uses.get(name)] as const).find(([, l]) => l)!;
+    return { kind, name, file: fileOf(folder, at.id), line: lines![0], what: `must state ${name}, and one ${which} does not: what stands around it asks for something else too.` };
+  });
   const told = new Set([...template.faults, ...around.faults].map((f) => `${f.file}:${f.line}`));
-  return found.filter((f) => !told.has(`${f.file}:${f.line}`));
+  return { faults: found.filter((f) => !told.has(`${f.file}:${f.line}`)), lost: [...missing, ...lost] };
 }
 
 /** What is wrong with the versions in use, taken together: what a kind lacks, and what a letter would ask in vain. */
@@ -70,8 +78,9 @@ function amissTogether(folder: string, { letters, frames, newest, faults }: Fold
     const template = letters.get(newest.get(`${kind}.${to}`) ?? '');
     if (!template) return none(`${kind}.${to}`, `The letter ${kind} to ${to} has no released template`);
     if (!template.legible || !around.legible) return [];
-    lacking.push(...lacks(folder, kind, template, around));
-    return filled(kind, to, template, around);
+    const { faults: amiss, lost } = tried(folder, kind, to, template, around);
+    lacking.push(...lost);
+    return amiss;
   }));
   return [...found, ...asFaults(lacking)];
 }
@@ -84,7 +93,7 @@ export function inspected(folder: string, withDrafts: boolean): Folder {
 
 /**
  * Reads and checks a folder of templates: names, language, placeholders, what each kind must state; and each is filled
- * with much and with little, as letters are. With drafts, these count as if they were released: for those who write
+ * as letters are, with much, with little, and with each thing it uses left out by itself: what must be stated must come out. With drafts, these count as if they were released: for those who write
  * them. Throws {@link TemplateFaults}, all that there are.
  */
 export function openLibrary(folder: string = TEMPLATE_FOLDER, withDrafts = false): Library {

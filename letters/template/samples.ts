@@ -3,7 +3,6 @@ import { FJORDBY } from '../../domain/fjordby.ts';
 import { letterRow, type LetterKind, type Recipient } from '../../domain/letters.ts';
 import { CATALOGUE } from '../catalogue.ts';
 import type { LetterData, LetterFacts } from '../facts.ts';
-import { valuesOf, type Values } from '../values.ts';
 
 /** People and places that do not exist, on days that do: what previews and checks are made of. */
 const calendar = buildCalendar(2025, 2028);
@@ -63,6 +62,16 @@ export const PREVIEWS: readonly { readonly name: string; readonly kind: LetterKi
 /** The same where almost nothing is known. */
 const bareFacts = (kind: LetterKind, to: Recipient): LetterFacts => ({ to, today: '2026-06-11', calendar, municipality: { name: FJORDBY.name, phone: '' }, ...dated(kind), data: {}, texts: {} });
 
-/** What a template is tried with before it may be used. */
-export const samples = (kind: LetterKind, to: Recipient): readonly Values[] =>
-  [sampleFacts(kind, to), copyFacts(kind, to), bareFacts(kind, to), { ...bareFacts(kind, to), replyBy: undefined, appealBy: undefined, remark: true }].map(valuesOf);
+/** Where almost nothing is known, and no day is counted either. */
+export const bareFactsOf = (kind: LetterKind, to: Recipient): readonly LetterFacts[] =>
+  [bareFacts(kind, to), { ...bareFacts(kind, to), replyBy: undefined, appealBy: undefined, remark: true }];
+
+const PERHAPS = ['citizen', 'employer', 'consultant', 'replyBy', 'appealBy', 'decisionSentOn'] as const;
+
+/** Ways to know one thing less. What hangs on it goes with it: without the hours, no hours of absence. */
+export const knownLess: readonly ((f: LetterFacts) => LetterFacts)[] = [
+  ...PERHAPS.map((name) => (f: LetterFacts) => ({ ...f, [name]: undefined })),
+  (f) => ({ ...f, municipality: { ...f.municipality, phone: '' } }),
+  (f) => ({ ...f, municipality: { ...f.municipality, phone: '' }, ...(f.consultant && { consultant: { ...f.consultant, phone: '' } }) }),
+  ...Object.keys(DATA).map((name) => (f: LetterFacts) => ({ ...f, data: { ...f.data, [name]: undefined } })),
+];

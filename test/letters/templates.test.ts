@@ -33,6 +33,11 @@ describe('a template that is not fit for use is told by file and line', () => {
     expect(() => openLibrary(closing2(body), true)).toThrow(message);
   });
 
+  test('a placeholder that may be missing, inside an if that another one opens', () => {
+    expect(() => openLibrary(closing2(`${GOOD}\n{% if den or sygedag %}Den {{ den }}.{% endif %}`), true)).toThrow(/closing\.citizen\.2\.md:6: den is not there in every letter: put the sentence inside \{% if den %\}/);
+    expect(() => openLibrary(closing2(`${GOOD}\n{% if fraværstimer %}{{ fraværstimer }} af {{ ugetimer }}.{% endif %}`), true)).not.toThrow();
+  });
+
   test('a first line that is no subject, a name that is none, a frame without its marks', () => {
     expect(() => openLibrary(folderWith('closing.citizen.2.md', 'Hej'), true)).toThrow('closing.citizen.2.md:1: The first line is the subject');
     expect(() => openLibrary(folderWith('hej.md', '# Hej'))).toThrow('hej.md: A template is named kind.recipient.version.md');
@@ -71,6 +76,20 @@ describe('what a letter must state is printed, not only asked for', () => {
   test('a reason, and a list', () => {
     expect(changed('decisionCessation.citizen', '{{ begrundelse }}', 'x')).toThrow(/decisionCessation\.citizen\.\d+\.md:\d+: A letter decisionCessation must state begrundelse, and here/);
     expect(changed('planConfirmation.employer', /\{% for .*\{% endfor %\}/s, 'x')).toThrow(/planConfirmation\.employer\.\d+\.md:\d+: A letter planConfirmation must state plan\.trin, and here/);
+  });
+
+  test.each([
+    ['an appeal-by day that hangs on who reads it', 'ramme', '{% if klagefrist %}', "{% if klagefrist and modtager == 'employer' %}", /ramme\.\d+\.md:27: A letter partialRecoveryDecision, [^.]* must state klagefrist, and one of which all is known does not: what stands around it asks for something else too\./],
+    ['an appeal-by day that hangs on a fact beside it', 'ramme', '{% if klagefrist %}', '{% if klagefrist and sygedag %}', /ramme\.\d+\.md:27: A letter [^.]* must state klagefrist, and one of which little else is known does not/],
+    ['a remark that hangs on whether there is a consultant', 'ramme', '{% if fridagsbemærkning %}', '{% if fridagsbemærkning and kontakt.fast %}', /ramme\.\d+\.md:19: A letter [^.]* must state fridagsbemærkning, and one of which little else is known does not/],
+    ['an appeal-by day that its copy leaves out', 'ramme', 'senest {{ klagefrist }}', 'senest {% unless førstSendt %}{{ klagefrist }}{% endunless %}', /ramme\.\d+\.md:27: A letter [^.]* must state klagefrist, and one that is a copy on paper does not/],
+    ['a reply-by day', 'hearing.citizen', '{% if svarfrist %}', "{% if svarfrist and modtager == 'employer' %}", /hearing\.citizen\.\d+\.md:\d+: A letter hearing must state svarfrist, and one of which all is known does not/],
+    ['a reason that hangs on another fact it must state', 'appealForwarded.appealsBoard', '{% if begrundelse %}', '{% if begrundelse and klage.tekst %}', /appealForwarded\.appealsBoard\.\d+\.md:\d+: A letter appealForwarded must state begrundelse, and one without klage\.tekst does not/],
+    ['a reason that hangs on a code', 'hearing.citizen', '{% if begrundelse %}', "{% if begrundelse and udfald != 'cease' %}", /hearing\.citizen\.\d+\.md:\d+: A letter hearing must state begrundelse, and one where udfald is 'cease' does not/],
+    ['a list that is never gone through', 'planConfirmation.employer', '{% if plan.trin %}', "{% if plan.trin and modtager == 'citizen' %}", /planConfirmation\.employer\.\d+\.md:\d+: A letter planConfirmation must state plan\.trin, and one of which all is known does not/],
+    ['a code on which no word depends', 'hearing.citizen', /\{% if udfald ==.*?\{% endif %\}\n(?=[^]*unless udfald)/s, '{% if udfald %}{% endif %}\n', /hearing\.citizen\.\d+\.md:\d+: A letter hearing must state udfald, and one of which all is known does not/],
+  ])('%s, though it is written', (_, series, from, to, fault) => {
+    expect(changed(series, from, to)).toThrow(fault);
   });
 
   test('printed in another way, with a filter or in the subject, it is stated', () => {
