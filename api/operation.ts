@@ -112,6 +112,9 @@ export const TELLS_A_CASE: readonly ProblemCode[] = ['unknownCase', 'temporalDow
 /** A list that comes by the page: its query has a cursor. */
 export const isPaged = ({ query }: Operation): boolean => query instanceof z.ZodObject && 'cursor' in query.shape;
 
+/** It tells of one municipality where its query names one: of one that is not set up here there is nothing to tell, not even an empty list. */
+export const tellsOfAMunicipality = ({ method, query }: Operation): boolean => method === 'GET' && query instanceof z.ZodObject && 'municipality' in query.shape;
+
 /** The types in which an operation answers, its own first; nothing where there is nothing to choose. */
 export function offered({ answers }: Operation): readonly string[] | undefined {
   const row = Object.values(answers).find(({ also }) => also);
@@ -126,6 +129,7 @@ export function codesOf(row: Operation): Code[] {
     ...(notThere ? [notThere] : []),
     ...(query ? ['badQuery' as const] : []),
     ...(isPaged(row) ? ['badCursor' as const] : []),
+    ...(tellsOfAMunicipality(row) ? ['noMunicipality' as const] : []),
     ...(body ? (['badRequest', 'malformedJson', 'tooLarge', 'badFields'] as const) : []),
     ...(offered(row) ? ['notAcceptable' as const] : []),
     ...(body || streams ? ['wrongContentType' as const] : []),

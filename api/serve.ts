@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { isMunicipality } from '../db/municipalityLetters.ts';
 import { onlyThese } from './answerProblems.ts';
 import { hasAlready, ifMatch } from './conditions.ts';
 import type { Dependencies } from './dependencies.ts';
 import { once } from './idempotency/once.ts';
 import { requestKey } from './idempotency/requestKey.ts';
-import { isPaged, offered, type Answer, type Asked, type Operation } from './operation.ts';
+import { isPaged, offered, tellsOfAMunicipality, type Answer, type Asked, type Operation } from './operation.ts';
 import { problem } from './problems.ts';
 import type { Proof } from './proof.ts';
 import { readJson } from './readBody.ts';
@@ -47,6 +48,11 @@ function asked(row: Operation, request: Request, response: Response): Omit<Asked
   };
 }
 
+async function refuseUnknownMunicipality(row: Operation, query: unknown, deps: Dependencies): Promise<void> {
+  const { municipality } = tellsOfAMunicipality(row) ? (query as { municipality?: string }) : {};
+  if (municipality !== undefined && !(await deps.db((pool) => isMunicipality(pool, municipality)))) throw problem('noMunicipality');
+}
+
 /** Where a list goes on (RFC 8288): the same request, with all its parameters, from the next place on. */
 function linkNext(request: Request, next: string, response: Response): void {
   const query = new URLSearchParams(request.originalUrl.split('?')[1]);
@@ -83,6 +89,7 @@ const handler = (row: Operation, deps: Dependencies, proof: Proof | undefined): 
   let answer: Answer;
   try {
     const understood = asked(row, request, response);
+    await refuseUnknownMunicipality(row, understood.query, deps);
     const key = row.writes && requestKey(request, response, row.body === undefined && row.streams !== undefined);
     answer = key
       ? await once(deps, key, request, async (stream) => row.handle({ ...understood, stream, eventId: key.eventId }, deps))

@@ -15,7 +15,7 @@ import { OVERRIDES_PAGED_QUERY, OVERRIDES_QUERY } from '../schemas/queries.ts';
 
 const shown = ({ letterId, ...line }: OverrideLine) => ({ letterId: letterAddress(line.caseId, letterId), da: letterRow(line.kind).da, ...line });
 
-const OVERRIDES_HERE = { method: 'GET', tag: 'letters', query: OVERRIDES_QUERY, problems: ['noMunicipality'] } as const;
+const OVERRIDES_HERE = { method: 'GET', tag: 'letters', query: OVERRIDES_QUERY } as const;
 const DAYS = { municipality: 'fjordby', from: '2026-11-01', to: '2026-12-31' };
 
 /** The register of overrides, for those who must see that the exception does not become the rule. */

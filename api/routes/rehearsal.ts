@@ -20,7 +20,6 @@ export const rehearsalOperations: readonly Operation[] = [
     description: 'As it will be if nothing new happens: each case lived on by the engine itself, with the sender’s look at the municipality’s calendar and pause. Letters that nobody has written yet, and the agenda will by then, are marked as expected. No names; nothing is changed.',
     query: REHEARSAL_QUERY,
     answers: { 200: { description: 'The day', schema: REHEARSAL } },
-    problems: ['noMunicipality'],
     example: {
       query: { on: '2026-10-19', municipality: 'fjordby' },
       answer: {

@@ -4,7 +4,7 @@ import { municipalityId } from './cases.ts';
 import { ENVELOPE } from './events.ts';
 import { endOfDay, momentOf } from '../../domain/calendar/copenhagen.ts';
 import { day, eventId, instant, reference, text } from './fields.ts';
-import { flag, PAGE, sandbox } from './queries.ts';
+import { flag, PAGE, runsForward, sandbox } from './queries.ts';
 
 const WHERE = { municipality: municipalityId.optional(), sandbox, case: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be the id of a case').optional() };
 const TROUBLE = z.enum(Object.keys(TROUBLES) as [Trouble, ...Trouble[]]);
@@ -34,9 +34,10 @@ const SPAN = {
 };
 
 /** The parameters of `GET /operators/outages`. */
-export const OUTAGES_QUERY = z.strictObject(SPAN);
+export const OUTAGES_QUERY = z.strictObject(SPAN).superRefine(({ from, to }, context) => runsForward(from, to, context));
 /** The parameters of `GET /operators/late-firings`. */
-export const LATE_QUERY = z.strictObject({ ...SPAN, ...PAGE, cause: z.enum(['outage', ...Object.keys(TROUBLES)]).optional(), broken: flag.optional() });
+export const LATE_QUERY = z.strictObject({ ...SPAN, ...PAGE, cause: z.enum(['outage', ...Object.keys(TROUBLES)]).optional(), broken: flag.optional() })
+  .superRefine(({ from, to }, context) => runsForward(from, to, context));
 
 const LATE_EVENT_ID = /^([A-Za-z0-9_-]{1,64}):([A-Za-z0-9_.-]{1,64})$/;
 /** `{id}` of a late event, in its two parts. */

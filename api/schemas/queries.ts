@@ -20,6 +20,13 @@ export const PAGE = {
   limit: limit.optional(),
   cursor: z.string().max(1_000).regex(/^[A-Za-z0-9_-]+$/, 'must be a cursor that a list gave').optional().meta({ description: 'Where the list goes on, as the page before told' }),
 };
+/** A span must have room for a moment: else it is a slip, and an empty list would hide it. A day counts whole; what is no day has been told already. */
+export const runsForward = (from: Day | Instant | undefined, to: Day | Instant | undefined, context: z.RefinementCtx, first = 'from', last = 'to'): void => {
+  const begins = typeof from === 'string' ? (isDay(from) ? momentOf(from, 0) : undefined) : from;
+  const ends = typeof to === 'string' ? (isDay(to) ? endOfDay(to) : undefined) : to;
+  if (begins !== undefined && ends !== undefined && begins >= ends) context.addIssue({ code: 'custom', path: [first], message: `must come before the end of \`${last}\`` });
+};
+
 const WHERE = { municipality: municipalityId.optional(), consultant: words.optional(), team: words.optional(), sandbox };
 
 /** `sort=nextOn`, or `sort=-nextOn` for the other way round. */
@@ -43,6 +50,7 @@ export const CASES_QUERY = z
     sort: sortOf(CASE_SORTS).optional(),
   })
   .superRefine(({ consultant, team, sort, overdue, ...filter }, context) => {
+    runsForward(filter.nextFrom, filter.nextTo, context, 'nextFrom', 'nextTo');
     const offered = sortsWith({ ...filter, consultants: consultant || team ? [] : undefined, overdueOn: overdue ? '2199-12-31' : undefined });
     if (sort && !offered.includes(sort.sort)) {
       context.addIssue({ code: 'custom', path: ['sort'], message: `must be ${offered.join(' or ')} with a span of dates, unless a consultant, a team or needsAttention=true is named` });
@@ -83,7 +91,8 @@ export const LETTERS_QUERY = z
     to: dayOr(endOfDay).optional().meta({ description: 'To before then; a day counts whole' }),
     sort: sortOf(['moment', 'receiptBy']).optional().meta({ description: 'By the day on which word was promised, where that is missing; else by the moment that counts' }),
   })
-  .superRefine(({ receipt, state, sort }, context) => {
+  .superRefine(({ receipt, state, sort, from, to }, context) => {
+    runsForward(from, to, context);
     const offered = receipt === 'missing' ? 'receiptBy' : 'moment';
     if (sort && sort.sort !== offered) context.addIssue({ code: 'custom', path: ['sort'], message: `must be ${offered} or -${offered} ${receipt === 'missing' ? 'with receipt=missing' : 'without receipt=missing'}` });
     if (receipt && state && !WITH_RECEIPT.includes(state)) context.addIssue({ code: 'custom', path: ['state'], message: 'must be sent or all where a receipt is asked for' });
@@ -95,7 +104,7 @@ export const JOURNAL_QUERY = z.strictObject({
   from: dayOr((d) => momentOf(d, 0)).optional().meta({ description: 'Left from then on' }),
   to: dayOr(endOfDay).optional().meta({ description: 'To before then; a day counts whole' }),
   sort: sortOf(['at']).optional(),
-});
+}).superRefine(({ from, to }, context) => runsForward(from, to, context));
 
 /** The parameters of `GET /cases/{id}/why`. */
 export const WHY_QUERY = z.strictObject({ entry: reference.meta({ description: 'The key of an entry of the agenda, the id of a task or letter, or a kind of either' }) });
@@ -120,10 +129,8 @@ const REGISTER = z.strictObject({
 
 /** The days must run forward, and not over more than ten years. */
 function periodFits({ from, to = dayAt(Date.now()) }: { readonly from?: Day; readonly to?: Day }, context: z.RefinementCtx): void {
-  // What is no day has been told already.
-  if (from === undefined || !isDay(from) || !isDay(to)) return;
-  if (from > to) context.addIssue({ code: 'custom', path: ['from'], message: 'must not be after `to`' });
-  else if (from < firstOfMonth(to, -MOST_MONTHS)) context.addIssue({ code: 'custom', path: ['from'], message: `must be at most ${MOST_MONTHS} months before \`to\`` });
+  runsForward(from, to, context);
+  if (from !== undefined && isDay(from) && isDay(to) && from < firstOfMonth(to, -MOST_MONTHS)) context.addIssue({ code: 'custom', path: ['from'], message: `must be at most ${MOST_MONTHS} months before \`to\`` });
 }
 
 /** The parameters of the register of overrides, whole … */

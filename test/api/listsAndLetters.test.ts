@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ensureMunicipality } from '../../db/municipality.ts';
 import { openPool } from '../../db/pool.ts';
 import { noteAcceptance } from '../../db/letterDispatch.ts';
 import { recordCaseFile } from '../../db/recordCaseFile.ts';
@@ -12,6 +13,7 @@ describe('lists', () => {
   it('tell of production and sandbox alike unless one is named, and each line says which it is', async () => {
     const { databaseUrl, namespaces } = house();
     const pool = openPool(databaseUrl);
+    await ensureMunicipality(pool, { id: 'mixedby', name: 'Mixedby Kommune' });
     const monday = at('2026-06-08T08:00+02:00');
     for (const [where, namespace] of Object.entries(namespaces)) {
       const caseId = `mixed-${where}`;
@@ -25,6 +27,20 @@ describe('lists', () => {
       expect(await told('&sandbox=false'), path).toEqual([['mixed-production', false]]);
       expect(await told('&sandbox=true'), path).toEqual([['mixed-sandbox', true]]);
     }
+  });
+
+  it('of a municipality that is not set up here, or of days that run backwards, are refused: an empty list would hide a slip', async () => {
+    const lists = ['/cases', '/tasks', '/letters', '/journal', '/overrides', '/operators/attention', '/operators/refused-signals', '/operators/letters', '/operators/outages', '/operators/late-firings'];
+    for (const path of lists) expect(await call('GET', `${path}?municipality=nosuch`), path).toMatchObject({ status: 404, body: { code: 'noMunicipality' } });
+    const spans = [['/letters', 'from', 'to'], ['/journal', 'from', 'to'], ['/overrides', 'from', 'to'], ['/operators/outages', 'from', 'to'], ['/operators/late-firings', 'from', 'to'], ['/cases', 'nextFrom', 'nextTo']] as const;
+    for (const [path, from, to] of spans) {
+      for (const [first, last] of [['2026-06-08', '2026-06-01'], ['2026-06-08', '2026-06-07']]) {
+        expect(await call('GET', `${path}?${from}=${first}&${to}=${last}`), path).toMatchObject({ status: 400, body: { code: 'badQuery', errors: [{ pointer: `/${from}`, detail: `must come before the end of \`${to}\`` }] } });
+      }
+      expect((await call('GET', `${path}?${from}=2026-06-08&${to}=2026-06-08`)).status, path).toBe(200);
+    }
+    expect((await call('GET', '/journal?from=2026-06-08T10:00&to=2026-06-08')).status).toBe(200);
+    expect((await call('GET', '/journal?from=2026-06-08T10:00&to=2026-06-08T09:59')).status).toBe(400);
   });
 
   it('of a team hold the cases of its consultants, wherever they are now', async () => {
