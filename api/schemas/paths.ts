@@ -11,7 +11,7 @@ const within = <K extends string>(own: K, what: string) =>
   z.strictObject({
     id: z
       .string()
-      .regex(IN_CASE_ID)
+      .regex(IN_CASE_ID, `must be the id of a ${what}: the case, a colon and the ${what}`)
       .transform((id) => {
         const colon = id.indexOf(':');
         return { caseId: id.slice(0, colon), [own]: id.slice(colon + 1) } as { readonly caseId: string } & Readonly<Record<K, string>>;

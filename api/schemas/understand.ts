@@ -3,15 +3,24 @@ import { problem, type FieldError } from '../problems.ts';
 import { badFields } from '../refusals.ts';
 
 const MOST_ERRORS = 20;
+/** What zod says of a union by itself. */
+const NOTHING_FITS = 'Invalid input';
 
 /** Part of a JSON pointer (RFC 6901). What the caller wrote is cut: an answer is no echo. */
 const part = (key: PropertyKey): string => String(key).slice(0, 60).replaceAll('~', '~0').replaceAll('/', '~1');
 
 const pointer = (path: readonly PropertyKey[]): string => path.map((key) => `/${part(key)}`).join('');
 
+/** A union without words of its own says only that nothing fits: what counts is what its one option of the value's type finds wrong. */
+function told(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union' || issue.message !== NOTHING_FITS) return [issue];
+  const [meant, ...others] = issue.errors.filter((found) => !found.some(({ code, path }) => code === 'invalid_type' && path.length === 0));
+  return meant && others.length === 0 ? meant.flatMap((inner) => told({ ...inner, path: [...issue.path, ...inner.path] })) : [issue];
+}
+
 /** zod's issues as pointers, one for each field. No value is repeated: it may be a person's. */
 function errorsOf(issues: readonly z.core.$ZodIssue[], body: unknown): FieldError[] {
-  return issues.flatMap((issue): FieldError[] => {
+  return issues.flatMap(told).flatMap((issue): FieldError[] => {
     if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ pointer: pointer([...issue.path, key]), detail: 'is not known here' }));
     const value = issue.path.reduce<unknown>((v, key) => (typeof v === 'object' && v !== null && Object.hasOwn(v, key) ? (v as Record<PropertyKey, unknown>)[key] : undefined), body);
     return [{ pointer: pointer(issue.path), detail: value === undefined ? 'is missing' : issue.message }];

@@ -36,6 +36,21 @@ it('of many receipts each says what became of it; one of a letter that nobody kn
   expect(await call('POST', '/letters/receipts', [])).toMatchObject({ status: 422, body: { code: 'badFields' } });
 });
 
+it('a receipt with a wrong field is told which, and in a list of which', async () => {
+  const good = { letter: 'a:b', receipt: 'failed', receiptId: '1' };
+  const { receiptId: _, ...without } = good;
+  const wrong = async (body: unknown) => {
+    const { status, body: { code, errors } } = await call('POST', '/letters/receipts', body);
+    return [status, code, ...errors.map((e: { pointer: string; detail: string }) => `${e.pointer} ${e.detail}`)];
+  };
+  expect(await wrong({ ...good, receipt: 'kaput' })).toEqual([422, 'badFields', expect.stringMatching(/^\/receipt .*"delivered"/)]);
+  expect(await wrong(without)).toEqual([422, 'badFields', '/receiptId is missing']);
+  expect(await wrong([good, { ...without, receipt: 'kaput', letter: 'b' }])).toEqual([422, 'badFields', '/1/letter must be the id of a letter: the case, a colon and the letter', expect.stringMatching(/^\/1\/receipt /), '/1/receiptId is missing']);
+  expect(await wrong([good, { ...good, colour: 'red' }])).toEqual([422, 'badFields', '/1/colour is not known here']);
+  expect(await wrong([])).toEqual([422, 'badFields', expect.stringMatching(/^ ./)]);
+  expect(await wrong('"kaput"')).toEqual([422, 'badFields', ' Invalid input']);
+});
+
 it('an approval of what waits for none is refused, and one that says not who approves', async () => {
   const caseId = await opened('approval-1');
   await tell(caseId, 'p1', 'lapseProposed', { reason: 'Udeblivelse' });
