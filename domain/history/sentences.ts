@@ -2,7 +2,7 @@ import { capital, inWords, momentInWords } from '../agenda/danish.ts';
 import { letterNamed, named, waitingRules } from '../agenda/sentences.ts';
 import { AWAITS_APPROVAL } from '../approval.ts';
 import { dayOf, type CalendarData } from '../calendar/calendar.ts';
-import { EVENTS, eventRow, type Field } from '../events/table.ts';
+import { EVENTS, eventRow, type EventKind, type Field } from '../events/table.ts';
 import { WAY_DA } from '../letters.ts';
 import { inTheWayOf } from '../inTheWay.ts';
 import { isOutcome, type CaseEvent, type LogEntry, type Outcome, type Planned } from '../log.ts';
@@ -44,7 +44,8 @@ export function namesIn(log: readonly LogEntry[]): ReadonlyMap<string, string> {
   return names;
 }
 
-const nameOf = ({ names }: Telling, id: unknown): string => names.get(String(id)) ?? String(id);
+/** What an operator names in `what` is a letter's, with its desk before the id. */
+const nameOf = ({ names }: Telling, id: unknown): string => names.get(String(id).replace(/^letter:/, '')) ?? String(id);
 const code = (value: unknown): string => CODES_DA[String(value)] ?? String(value);
 
 function valueOf(t: Telling, field: Field, value: unknown): string {
@@ -67,11 +68,26 @@ const fieldsOf = (t: Telling, fields: Readonly<Record<string, Field>>, data: Dat
     return [field.type === 'reference' && FIELDS_DA[name] === undefined ? valueOf(t, field, value) : `${FIELDS_DA[name] ?? name}: ${valueOf(t, field, value)}`];
   });
 
+/** What befalls a letter is told of the letter itself. */
+const OF_LETTERS: Readonly<Partial<Record<EventKind, (data: Data) => string>>> = {
+  letterHeld: () => 'holdt tilbage',
+  letterReleased: () => 'givet fri',
+  letterWithdrawn: () => 'trukket tilbage',
+  letterApproved: () => 'godkendt',
+  letterReceipt: ({ receipt }) => `er ${code(receipt)}`,
+};
+
+function whatHappened(t: Telling, { kind, data }: CaseEvent): string {
+  const ofLetter = OF_LETTERS[kind];
+  if (ofLetter) return `${nameOf(t, data.letter)} ${ofLetter(data)}`;
+  const { fields, da } = eventRow(kind);
+  const said = fieldsOf(t, fields, data);
+  return `${da}${said.length > 0 ? ` (${said.join('; ')})` : ''}`;
+}
+
 function eventSentence(t: Telling, e: CaseEvent): string {
-  const { fields, da } = eventRow(e.kind);
-  const said = fieldsOf(t, fields, e.data);
   const late = dayOf(t.calendar, e.recordedAt) === dayOf(t.calendar, e.at) ? '' : `; fortalt ${momentInWords(t.calendar, e.recordedAt)}`;
-  return `${da}${said.length > 0 ? ` (${said.join('; ')})` : ''}, meldt af ${PARTY_DA[e.by]}${e.who === undefined ? '' : ` (${e.who})`}${late}`;
+  return `${whatHappened(t, e)}, meldt af ${PARTY_DA[e.by]}${e.who === undefined ? '' : ` (${e.who})`}${late}`;
 }
 
 const day = (what: string, on: string | undefined): string => (on === undefined ? '' : `, ${what} ${inWords(on)}`);
@@ -94,7 +110,7 @@ const OUTCOMES: { readonly [K in Outcome['outcome']]: (o: Of<K>, t: Telling) => 
   jobClarificationOpened: (o) => `jobafklaringsforløbet åbnet med første dag ${inWords(o.on)}`,
   takenOver: (o) => `sagen overtaget ${inWords(o.on)}; det, der står før, skete et andet sted`,
   messageRefused: (o) => `beskeden ${o.message} afvist: ${o.because}`,
-  needsAttention: (o, t) => `${nameOf(t, o.what.replace(/^letter:/, ''))} kræver opmærksomhed: ${troubleRow(troubleOf({ kind: 'effect', because: o.because })).da}`,
+  needsAttention: (o, t) => `${nameOf(t, o.what)} kræver opmærksomhed: ${troubleRow(troubleOf({ kind: 'effect', because: o.because })).da}`,
 };
 
 const outcomeSentence = <K extends Outcome['outcome']>(o: Of<K>, t: Telling): string => (OUTCOMES[o.outcome as K] as (o: Of<K>, t: Telling) => string)(o, t);

@@ -6,7 +6,7 @@ export const FIELDS_DA: Readonly<Record<string, string>> = {
   nextContactOn: 'næste kontakt', alternatives: 'alternativer', party: 'part', evaluateOn: 'evalueres', from: 'fra', hoursPerWeek: 'timer om ugen',
   daysPerWeek: 'dage om ugen', paidFrom: 'fra', paidTo: 'til', on: 'dag', destination: 'resultat', form: 'blanket', outcome: 'udfald', ground: 'grund efter § 27', until: 'til',
   rehabilitationTeam: 'rehabiliteringsteam', upheld: 'fastholdt', to: 'til', holds: 'de otte uger holder', excused: 'undskyldt', invitationDelivered: 'indkaldelsen nåede frem',
-  back: 'tilbage på arbejde', consultant: 'konsulent', receipt: 'kvittering', what: 'hvad',
+  back: 'tilbage på arbejde', consultant: 'konsulent',
 };
 
 /** What the fields of an event's data are called that hold what people wrote. */
