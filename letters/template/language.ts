@@ -3,6 +3,7 @@ import { date, genitive, longDate, number } from '../danish.ts';
 import { isDayValue, type Value } from '../values.ts';
 import { printable } from '../printable.ts';
 import { closedIn } from './closed.ts';
+import { amissIn } from './fitting.ts';
 import { TemplateFault, TemplateFaults } from './fault.ts';
 
 /** What a template may do with a value: little, so that whoever writes letters can know all of it. */
@@ -46,6 +47,8 @@ export interface Parsed {
   readonly uses: ReadonlyMap<string, readonly number[]>;
   /** Those of them that come onto the page, and lists that are gone through: a condition alone states nothing. */
   readonly prints: ReadonlyMap<string, readonly number[]>;
+  /** What is done with placeholders that their types do not allow. */
+  readonly unfit: readonly TemplateFault[];
   /** Throws {@link TemplateFaults} where the template asks for what is not there. */
   fill(values: { readonly [name: string]: Value }): Filled;
 }
@@ -141,6 +144,7 @@ export function parseTemplate(file: string, source: string): Parsed {
   return {
     faults, uses,
     prints: namesIn(liquid, template.map(onlyPrinting)),
+    unfit: amissIn(template).map(({ line, what }) => new TemplateFault(file, line, what)),
     fill(scope) {
       values = [];
       try {

@@ -17,6 +17,8 @@ export interface TemplateFile {
   /** All that is wrong with it by itself. Where its language is, what it states can't be told. */
   readonly faults: readonly TemplateFault[];
   readonly legible: boolean;
+  /** What can't be meant so, and was not looked for in earlier programs: a fault of a version in use, while those before it stay as they are. */
+  readonly unfit: Parsed['unfit'];
   /** Placeholders that it uses, each with its lines. */
   readonly uses: Parsed['uses'];
   /** Those that it prints. */
@@ -43,12 +45,12 @@ const known = (name: string): boolean => name in PLACEHOLDERS || (name.endsWith(
 /** What each file is read for: its language, its placeholders, and what `more` finds. */
 function read(id: string, file: string, bytes: string, more: (source: string) => readonly TemplateFault[]): TemplateFile & Pick<Parsed, 'fill'> {
   const source = withoutMark(bytes);
-  const { faults, uses, prints, fill } = parseTemplate(file, source);
+  const { faults, uses, prints, unfit, fill } = parseTemplate(file, source);
   const illegible = otherSigns(file, source);
   const unknown = [...uses].filter(([name]) => !known(name))
     .flatMap(([name, lines]) => lines.map((line) => new TemplateFault(file, line, `There is no placeholder ${name}: "npm run letters -- placeholders" lists them all.`)));
   const all = illegible.length > 0 ? illegible : [...faults, ...unknown, ...more(source)];
-  return { id, hash: hashOf(bytes), faults: all, legible: illegible.length + faults.length === 0, uses, prints, fill };
+  return { id, hash: hashOf(bytes), faults: all, legible: illegible.length + faults.length === 0, unfit: illegible.length > 0 ? [] : unfit, uses, prints, fill };
 }
 
 /** A file in an older way of writing letters like æ, ø and å: they would be printed as signs of no letter. */

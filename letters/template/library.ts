@@ -63,7 +63,7 @@ function tried(folder: string, kind: LetterKind, to: Recipient, template: Letter
     const [at, lines] = both.map((f) => [f, f.prints.get(name) ?? f.uses.get(name)] as const).find(([, l]) => l)!;
     return { kind, name, file: fileOf(folder, at.id), line: lines![0], what: `must state ${name}, and one ${which} does not: what stands around it asks for something else too.` };
   });
-  const told = new Set([...template.faults, ...around.faults].map((f) => `${f.file}:${f.line}`));
+  const told = new Set(both.flatMap((f) => [...f.faults, ...f.unfit]).map((f) => `${f.file}:${f.line}`));
   return { faults: found.filter((f) => !told.has(`${f.file}:${f.line}`)), lost: [...missing, ...lost] };
 }
 
@@ -88,7 +88,8 @@ function amissTogether(folder: string, { letters, frames, newest, faults }: Fold
 /** A folder with all that is wrong with it. Throws {@link TemplateFaults} where there is no such folder. */
 export function inspected(folder: string, withDrafts: boolean): Folder {
   const read = readFolder(folder, withDrafts);
-  return { ...read, faults: [...read.faults, ...amissTogether(folder, read)] };
+  const inUse = [...read.newest.values()].flatMap((id) => read.letters.get(id) ?? read.frames.get(id) ?? []);
+  return { ...read, faults: [...read.faults, ...inUse.flatMap((f) => f.unfit), ...amissTogether(folder, read)] };
 }
 
 /**

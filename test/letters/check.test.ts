@@ -1,10 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checked } from '../../letters/template/check.ts';
 import { openLibrary } from '../../letters/template/library.ts';
 import { letterTemplate } from '../../letters/template/letterTemplate.ts';
+import { writeReleased } from '../../letters/template/released.ts';
 import { literalMarkdown } from '../../letters/template/markdown.ts';
 import { folderWithAll, newest } from './folders.ts';
 
@@ -54,6 +55,38 @@ describe('all that is wrong with a file is told at one go', () => {
       'invitation.citizen.9.md:8: only a date can be told shortly with "kort".',
       'invitation.citizen.9.md:9: There is no placeholder ukendt: "npm run letters -- placeholders" lists them all.',
     ]);
+  });
+
+  test.each([
+    ["{% if udfald == 'cese' %}x{% endif %}", "udfald is never 'cese': udfald is one of 'extend', 'jobClarification', 'reducedRate', 'cease'."],
+    ["{% if den and 'citizenn' != modtager %}x{% endif %}", "modtager is never 'citizenn': modtager is one of 'citizen', 'employer', 'doctor', 'appealsBoard'."],
+    ["{% case udfald %}{% when 'cease' or 'cese' %}x{% endcase %}", "udfald is never 'cese': udfald is one of 'extend', 'jobClarification', 'reducedRate', 'cease'."],
+    ['{% if udfald == 3 %}x{% endif %}', "udfald is never 3: udfald is one of 'extend', 'jobClarification', 'reducedRate', 'cease'."],
+    ["{% if den == '2026-06-10' %}x{% endif %}", "den is never '2026-06-10': den is a day, and a letter can only ask whether it is there, {% if den %}."],
+    ["{% unless timer == '1' %}x{% endunless %}", "timer is never '1': timer is a number, which is written without quotation marks."],
+    ["{% if begrundelse contains 'x' %}x{% endif %}", "begrundelse is never 'x': begrundelse is a text, and a letter can only ask whether it is there, {% if begrundelse %}."],
+    ["{% if kontakt.fast == 'ja' %}x{% endif %}", "kontakt.fast is never 'ja': ask {% if kontakt.fast %}."],
+    ["{% for t in plan.trin %}{% if t.dage == '1' %}x{% endif %}{% endfor %}", "t.dage is never '1': t.dage is a number, which is written without quotation marks."],
+    ['{{ modtager }}', "a code can't be printed: ask for it, {% if modtager == 'citizen' %}, and write the words."],
+    ['{% if udfald %}{{ udfald | ejefald }}{% endif %}', "a code can't be printed: ask for it, {% if udfald == 'extend' %}, and write the words."],
+    ['{% for t in plan.trin %}{{ t.foo }}{% endfor %}', 'There is no placeholder t.foo: each of plan.trin has t.fra, t.timer, t.dage.'],
+    ['{% for t in plan.trin %}{% if t.foo %}x{% endif %}{% endfor %}', 'There is no placeholder t.foo: each of plan.trin has t.fra, t.timer, t.dage.'],
+  ])('%s', (text, what) => {
+    expect(faultsIn({ 'closing.citizen.2.md': `# Rask\n\n{% if den %}Rask {{ den }}.{% endif %}\n\n${text}\n` })).toEqual([`closing.citizen.2.md:5: ${what}`]);
+  });
+
+  test('in a version that is in use: one that letters have left with before is followed by the next', () => {
+    const [bad, good] = ["# Rask\n\n{% if den and modtager != 'cese' %}Rask {{ den }}.{% endif %}\n", '# Rask\n\n{% if den %}Rask {{ den }}.{% endif %}\n'];
+    const folder = folderWithAll({ 'closing.citizen.2.md': bad });
+    writeReleased(folder, new Map(checked(folder).drafts.map((d) => [d.id, d.hash])));
+    expect(() => openLibrary(folder)).toThrow("closing.citizen.2.md:3: modtager is never 'cese'");
+    writeFileSync(join(folder, 'closing.citizen.3.md'), good);
+    expect(checked(folder).faults).toEqual([]);
+  });
+
+  test('codes that there are, a number, yes or no, and whether a thing is there at all can be compared', () => {
+    const text = "{% if timer == 1 or udfald == 'cease' or kontakt.fast == true or sygedag != nil %}x{% endif %}{% case samtale.art %}{% when 'group' %}x{% endcase %}{% for t in plan.trin %}{{ forloop.index }}{{ t.fra }}{% endfor %}";
+    expect(faultsIn({ 'closing.citizen.2.md': `# Rask\n\n{% if den %}Rask {{ den }}.{% endif %}\n\n${text.replace("{% for", "{% if plan.trin %}{% for")}{% endif %}\n` })).toEqual([]);
   });
 
   test('however a template is broken: nothing but its faults comes of it, each with its file, and the line there is', () => {
