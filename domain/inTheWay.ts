@@ -29,6 +29,7 @@ export function inTheWayOf(c: CalendarData, log: readonly LogEntry[], planned: P
   const days = obstacles(c, at, plannedFor, letterRow(kind).cls, approvedBy(log, planned));
   if (isPlannedAnew(because)) return days;
   const on = dayOf(c, at);
+  if (days.some((d) => d.on === on && d.because === because)) return days;
   return [{ on, because }, ...days.filter((d) => d.on !== on)];
 }
 

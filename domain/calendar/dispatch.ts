@@ -31,7 +31,13 @@ export function mayDispatchAt(c: CalendarData, at: Instant, cls: LetterClass, ev
 
 /** Why a letter of this class does not leave at a moment at which it may not, in Danish: `fredag`, `dagen før Kristi himmelfartsdag`, `efter kontortid`. */
 export const whyNotAt = (c: CalendarData, at: Instant, cls: LetterClass, eveOverride = false): string =>
-  whyNot(c, dayOf(c, at), cls, eveOverride) ?? (minuteOf(c, at) < c.opens ? 'før kontortid' : 'efter kontortid');
+  whyNot(c, dayOf(c, at), cls, eveOverride) ?? (minuteOf(c, at) < c.opens ? 'før kontortid' : AFTER_HOURS);
+
+const AFTER_HOURS = 'efter kontortid';
+
+/** An eve of a day off whose hours are over: no approval helps the letter on that day any more. */
+export const isEveOver = (c: CalendarData, at: Instant, cls: LetterClass): boolean =>
+  minuteOf(c, at) >= c.closes && whyNot(c, dayOf(c, at), cls) !== undefined && whyNot(c, dayOf(c, at), cls, true) === undefined;
 
 /** A day on which a letter may not leave, and why, in Danish. */
 export interface Obstacle {
@@ -39,11 +45,12 @@ export interface Obstacle {
   readonly because: string;
 }
 
-/** The days from a moment until the day of a later one on which the class may not leave, each with its reason; the first where the moment itself is none for it. */
+/** The days from a moment until the day of a later one on which the class may not leave, each with its reason; the first where the moment itself is none for it, with both reasons where an eve's hours are over. */
 export function obstacles(c: CalendarData, from: Instant, to: Instant, cls: LetterClass, eveOverride = false): Obstacle[] {
   if (from >= to) return [];
   const first = dayOf(c, from);
   const found = mayDispatchAt(c, from, cls, eveOverride) ? [] : [{ on: first, because: whyNotAt(c, from, cls, eveOverride) }];
+  if (!eveOverride && isEveOver(c, from, cls)) found.push({ on: first, because: AFTER_HOURS });
   for (let on = plusDays(first, 1); on < dayOf(c, to); on = plusDays(on, 1)) {
     const because = whyNot(c, on, cls, eveOverride);
     if (because !== undefined) found.push({ on, because });

@@ -1,5 +1,5 @@
 import { awaitsApproval } from '../approval.ts';
-import { nextDispatch } from '../calendar/dispatch.ts';
+import { isEveOver, nextDispatch } from '../calendar/dispatch.ts';
 import type { LetterRecord } from '../caseFile.ts';
 import { calendarOf, type Facts } from '../facts.ts';
 import { letterRow } from '../letters.ts';
@@ -27,7 +27,10 @@ function freesNothing(f: Facts, e: CaseEvent, l: LetterRecord): Refusal | undefi
   if (e.who === undefined || l.held !== undefined || awaitsApproval(f, l)) return undefined;
   const from = Math.max(countsFrom(e), l.notBefore ?? -Infinity);
   const leaves = (eveOverride: boolean): number => nextDispatch(calendarOf(f), from, letterRow(l.kind).cls, eveOverride);
-  return leaves(true) < leaves(false) ? undefined : refuse('noEveToFree', 'Brevet venter ikke på grund af dagen før en fridag: en godkendelse ændrer intet. Fredage, weekender og fridage kan ingen godkende.');
+  if (leaves(true) < leaves(false)) return undefined;
+  return refuse('noEveToFree', isEveOver(calendarOf(f), from, letterRow(l.kind).cls)
+    ? 'Kontortiden er forbi på dagen før fridagen: brevet når ikke at blive sendt den dag, heller ikke med en godkendelse.'
+    : 'Brevet venter ikke på grund af dagen før en fridag: en godkendelse ændrer intet. Fredage, weekender og fridage kan ingen godkende.');
 }
 
 /** What a second person lets leave: a decision on the eve of a day off, or any decision where the municipality wants it. */

@@ -31,7 +31,7 @@ describe('an override is refused', () => {
     ['on Saturday 13 June', '2026-06-13T10:00', '2026-06-15'],
   ])('%s', async (name, startsAt, leaves) => {
     const caseId = await drafted(name.replaceAll(/\W/g, '').slice(0, 60), startsAt);
-    expect(await override(caseId)).toMatchObject({ status: 409, body: { code: 'noEveToFree', detail: expect.stringContaining('Fredage, weekender og fridage kan ingen godkende') } });
+    expect(await override(caseId)).toMatchObject({ status: 409, body: { code: 'noEveToFree', detail: expect.stringContaining('Kontortiden er forbi på dagen før fridagen') } });
     expect(await tell(caseId, 'event', 'eveOverrideApproved', { letter: LETTER, reason: 'Det haster' }, { by: 'teamLead', who: 'leder-1' })).toMatchObject({ status: 409, body: { code: 'noEveToFree' } });
     expect(await letterOf(caseId)).toMatchObject({ state: 'waiting', plannedFor: `${leaves}T08:00:00+02:00` });
     expect(await approvals(caseId)).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { record } from '../../domain/case.ts';
+import { admit, record } from '../../domain/case.ts';
 import { deferred } from '../../domain/engine.ts';
 import { goesIn } from '../../domain/goes.ts';
 import { history } from '../../domain/history/history.ts';
@@ -41,6 +41,15 @@ describe('what stands in a letter’s way', () => {
     const takenBack = approved.tell('2026-05-13T06:10', 'eventCorrected', { event: 'approval', reason: TEXT }, { id: 'correction' });
     expect(goes(takenBack, decision).da).toBe('dagen før Kristi himmelfartsdag, Kristi himmelfartsdag, fredag og weekend: sendes mandag den 18. maj 2026 kl. 08.00');
     expect(goes(takenBack.correct('2026-05-13T06:20', 'correction'), decision).da).toBe(wednesday);
+  });
+
+  it('of a decision on the eve itself, Wednesday 13 May after hours: the eve and the hours, so that no approval is asked for', () => {
+    const drafted = decided('2026-05-13T15:20');
+    expect(days(drafted, decision)?.slice(0, 3)).toEqual(['2026-05-13 dagen før Kristi himmelfartsdag', '2026-05-13 efter kontortid', '2026-05-14 Kristi himmelfartsdag']);
+    expect(goes(drafted, decision).da).toBe('dagen før Kristi himmelfartsdag, efter kontortid, Kristi himmelfartsdag, fredag og weekend: sendes mandag den 18. maj 2026 kl. 08.00');
+    const approved = { id: 'o', kind: 'eveOverrideApproved', at: drafted.at('2026-05-13T15:40'), recordedAt: drafted.at('2026-05-13T15:40'), data: { letter: idOf(drafted), reason: TEXT }, ...LEAD } as const;
+    expect(admit(drafted.state, approved)).toMatchObject({ code: 'noEveToFree', detail: expect.stringContaining('Kontortiden er forbi på dagen før fridagen') });
+    expect(days(decided('2026-05-13T10:00'), decision)?.[1], 'within hours').toBe('2026-05-14 Kristi himmelfartsdag');
   });
 
   it('one reason is one word: Saturday and Sunday are the weekend, before hours is that day alone', () => {

@@ -35,7 +35,7 @@ test('the days named between a letter’s plan and its departure are those on wh
           const outside = minuteOf(c, at) < c.opens || minuteOf(c, at) >= c.closes;
           if (l.plannedFor > at && (outside || !mayLeave(first))) wanted.push(first);
           for (let day = plusDays(first, 1); day < dayOf(c, l.plannedFor); day = plusDays(day, 1)) if (!mayLeave(day)) wanted.push(day);
-          expect(over.map((o) => o.on), l.id).toEqual(wanted);
+          expect([...new Set(over.map((o) => o.on))], l.id).toEqual(wanted);
           if (l.plannedFor > at) expect(over.length, l.id).toBeGreaterThan(0);
           if (new Set(over.map((o) => o.because)).size > 1) several++;
           if (approved) freed++;
