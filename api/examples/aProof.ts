@@ -8,7 +8,7 @@ export const A_PROOF = {
   way: [
     {
       n: 31, at: '2026-10-16T10:00:00+02:00', what: 'letterDrafted', da: 'brev skrevet: partshøring',
-      sentence: 'Fredag den 16. oktober 2026 kl. 10.00: brevet »Partshøring« til borgeren skrevet; det sendes mandag den 19. oktober 2026 kl. 08.00: ingen breve sendes om fredagen og i weekenden.',
+      sentence: 'Fredag den 16. oktober 2026 kl. 10.00: brevet »Partshøring« til borgeren skrevet; det sendes mandag den 19. oktober 2026 kl. 08.00: ingen breve sendes om fredagen eller i weekenden.',
     },
     { n: 33, at: '2026-10-19T08:00:00+02:00', what: 'letterDispatched', da: 'brev sendt: partshøring', sentence: 'Mandag den 19. oktober 2026 kl. 08.00: brevet »Partshøring« til borgeren sendt.' },
   ],

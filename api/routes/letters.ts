@@ -63,7 +63,7 @@ export const lettersOperations: readonly Operation[] = [
         ...A_LETTER,
         way: [{
           n: 31, at: '2026-10-16T10:00:00+02:00', what: 'letterDrafted', da: 'brev skrevet: partshøring',
-          sentence: 'Fredag den 16. oktober 2026 kl. 10.00: brevet »Partshøring« til borgeren skrevet; det sendes mandag den 19. oktober 2026 kl. 08.00: ingen breve sendes om fredagen og i weekenden.',
+          sentence: 'Fredag den 16. oktober 2026 kl. 10.00: brevet »Partshøring« til borgeren skrevet; det sendes mandag den 19. oktober 2026 kl. 08.00: ingen breve sendes om fredagen eller i weekenden.',
         }],
         attempts: [],
       },

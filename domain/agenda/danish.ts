@@ -32,8 +32,8 @@ export const hoursInWords = (from: number, to: number): string => `${clock(from)
 /** `mandag den 8. juni 2026 kl. 08.00`. */
 export const momentInWords = (c: CalendarData, at: Instant): string => `${inWords(dayOf(c, at))} ${clock(minuteOf(c, at))}`;
 
-/** `a, b og c`. */
-export const list = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} og ${words.at(-1)}`;
+/** `a, b og c`; after a negation `a, b eller c`. */
+export const list = (words: readonly string[], last: 'og' | 'eller' = 'og'): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 
 export const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);

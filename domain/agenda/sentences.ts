@@ -48,12 +48,12 @@ function meaning(c: CalendarData, because: string): { readonly quiet?: string; r
 
 const distinct = (words: readonly (string | undefined)[]): string[] => [...new Set(words.filter((w) => w !== undefined))];
 
-/** The rules behind such words, each once: `ingen breve sendes om fredagen og i weekenden`. */
+/** The rules behind such words, each once: `ingen breve sendes om fredagen eller i weekenden`. */
 function rules(c: CalendarData, reasons: readonly string[]): string {
   const meanings = reasons.map((r) => meaning(c, r));
   const daysOff = distinct(meanings.map((m) => m.dayOff));
   const quiet = [...(daysOff.length > 0 ? [`på fridage (${list(daysOff)})`] : []), ...distinct(meanings.map((m) => m.quiet))];
-  const clauses = [...distinct(meanings.map((m) => m.rule)), ...(quiet.length > 0 ? [`ingen breve sendes ${list(quiet)}`] : [])];
+  const clauses = [...distinct(meanings.map((m) => m.rule)), ...(quiet.length > 0 ? [`ingen breve sendes ${list(quiet, 'eller')}`] : [])];
   return clauses.length < 2 ? clauses.join('') : `${clauses.slice(0, -1).join(', ')}, og ${clauses.at(-1)}`;
 }
 

@@ -15,13 +15,13 @@ const nameOf = (l: LetterRecord): string => capital(letterNamed(l.kind, l.to, l.
 
 type At = Pick<CaseState, 'facts' | 'log'>;
 
-/** `: ingen breve sendes om fredagen og i weekenden` */
+/** `: ingen breve sendes om fredagen eller i weekenden` */
 function waits({ facts: f, log }: At, l: LetterRecord): string {
   const calendar = calendarOf(f);
   return l.waitsBecause === undefined ? '' : `: ${waitingRules(calendar, inTheWay({ calendar, log, letters: f.letters }, l), l.waitsBecause)}`;
 }
 
-/** `sendes mandag den 15. juni 2026 kl. 08.00: ingen breve sendes om fredagen og i weekenden`, or what it waits for first. */
+/** `sendes mandag den 15. juni 2026 kl. 08.00: ingen breve sendes om fredagen eller i weekenden`, or what it waits for first. */
 const leavesAt = (a: At, l: LetterRecord): string =>
   l.waitsBecause === AWAITS_APPROVAL ? 'sendes, når en anden person har godkendt det' : `sendes ${momentInWords(calendarOf(a.facts), l.plannedFor)}${waits(a, l)}`;
 

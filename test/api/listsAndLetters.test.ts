@@ -98,7 +98,7 @@ describe('a letter', () => {
     const sent = (await call('GET', `/letters/${line.id}`)).body;
     expect(sent).toMatchObject({ state: 'sent', sentOn: '2026-06-08', attempts: [expect.stringContaining('2026-06-08T08:00')], text: { subject: expect.any(String), body: expect.stringContaining('Anne Rønde') } });
     expect(sent.way.map((l: { sentence: string }) => l.sentence)).toEqual([
-      'Fredag den 5. juni 2026 kl. 09.00: brevet »Informationsbrev til borgeren« til borgeren skrevet; det sendes mandag den 8. juni 2026 kl. 08.00: ingen breve sendes om fredagen og i weekenden.',
+      'Fredag den 5. juni 2026 kl. 09.00: brevet »Informationsbrev til borgeren« til borgeren skrevet; det sendes mandag den 8. juni 2026 kl. 08.00: ingen breve sendes om fredagen eller i weekenden.',
       'Mandag den 8. juni 2026 kl. 08.00: brevet »Informationsbrev til borgeren« til borgeren sendt i Digital Post.',
     ]);
     expect((await call('GET', `/letters?case=${caseId}&state=sent`)).body.letters.map((l: { kind: string }) => l.kind).sort()).toEqual(['infoCitizen', 'infoEmployer']);

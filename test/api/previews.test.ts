@@ -13,7 +13,7 @@ describe('a preview', () => {
       status: 200,
       body: {
         version: before.version, at: expect.stringMatching(/^2026-06-12T10:00/), status: 'fitForWork', nextOn: '2026-06-15',
-        sentences: expect.arrayContaining(['Brevet »Afsluttende brev« til borgeren skrives og sendes mandag den 15. juni 2026 kl. 08.00: ingen breve sendes om fredagen og i weekenden.']),
+        sentences: expect.arrayContaining(['Brevet »Afsluttende brev« til borgeren skrives og sendes mandag den 15. juni 2026 kl. 08.00: ingen breve sendes om fredagen eller i weekenden.']),
       },
     });
     expect((await call('GET', `/cases/${caseId}`)).body).toEqual(before);

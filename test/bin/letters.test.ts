@@ -55,8 +55,8 @@ describe('npm run letters -- rehearse', () => {
       'Mandag den 15. juni 2026, Fjordby Kommune: 2 breve sendes, heraf 1 afgørelse eller partshøring, 2 flyttet hertil; 1 brev bliver tilbage.',
       '  1 × informationsbrev til arbejdsgiveren',
       '  1 × afgørelse om delvis raskmelding',
-      'Kl. 08.00: brevet »Informationsbrev til arbejdsgiveren« til arbejdsgiveren i Digital Post i sag sag-1; flyttet fra fredag den 12. juni 2026: ingen breve sendes om fredagen og i weekenden.',
-      'Kl. 08.00: brevet »Afgørelse om delvis raskmelding« til borgeren i Digital Post i sag sag-2; flyttet fra fredag den 12. juni 2026: ingen breve sendes om fredagen og i weekenden.',
+      'Kl. 08.00: brevet »Informationsbrev til arbejdsgiveren« til arbejdsgiveren i Digital Post i sag sag-1; flyttet fra fredag den 12. juni 2026: ingen breve sendes om fredagen eller i weekenden.',
+      'Kl. 08.00: brevet »Afgørelse om delvis raskmelding« til borgeren i Digital Post i sag sag-2; flyttet fra fredag den 12. juni 2026: ingen breve sendes om fredagen eller i weekenden.',
       'Brevet »Informationsbrev til borgeren« til borgeren i sag sag-1 bliver tilbage: holdt tilbage; sendes først, når det er givet fri.',
     ]);
   });
@@ -73,8 +73,8 @@ describe('npm run letters -- rehearse', () => {
     const [heading, why, ...moved] = (await rehearsed('2026-06-12')).lines;
     expect([heading, why]).toEqual(['Fredag den 12. juni 2026, Fjordby Kommune: ingen breve sendes; 3 breve bliver tilbage.', 'Ingen breve sendes om fredagen.']);
     expect(moved.sort()).toEqual([
-      'Brevet »Afgørelse om delvis raskmelding« til borgeren i sag sag-2 flyttes til mandag den 15. juni 2026 kl. 08.00: ingen breve sendes om fredagen og i weekenden.',
-      'Brevet »Informationsbrev til arbejdsgiveren« til arbejdsgiveren i sag sag-1 flyttes til mandag den 15. juni 2026 kl. 08.00: ingen breve sendes om fredagen og i weekenden.',
+      'Brevet »Afgørelse om delvis raskmelding« til borgeren i sag sag-2 flyttes til mandag den 15. juni 2026 kl. 08.00: ingen breve sendes om fredagen eller i weekenden.',
+      'Brevet »Informationsbrev til arbejdsgiveren« til arbejdsgiveren i sag sag-1 flyttes til mandag den 15. juni 2026 kl. 08.00: ingen breve sendes om fredagen eller i weekenden.',
       'Brevet »Informationsbrev til borgeren« til borgeren i sag sag-1 bliver tilbage: holdt tilbage; sendes først, når det er givet fri.',
     ]);
   });

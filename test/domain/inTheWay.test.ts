@@ -21,7 +21,7 @@ describe('what stands in a letter’s way', () => {
     const drafted = opened('2026-05-13T15:20');
     expect(days(drafted, 'infoCitizen')).toEqual(['2026-05-13 efter kontortid', '2026-05-14 Kristi himmelfartsdag', '2026-05-15 fredag', '2026-05-16 weekend', '2026-05-17 weekend']);
     expect(goes(drafted, 'infoCitizen').da).toBe('efter kontortid, Kristi himmelfartsdag, fredag og weekend: sendes mandag den 18. maj 2026 kl. 08.00');
-    expect(history(drafted.state).find((l) => l.what === 'letterDrafted')!.sentence).toContain('kl. 08.00: breve sendes kun i kontortiden, og ingen breve sendes på fridage (Kristi himmelfartsdag), om fredagen og i weekenden.');
+    expect(history(drafted.state).find((l) => l.what === 'letterDrafted')!.sentence).toContain('kl. 08.00: breve sendes kun i kontortiden, og ingen breve sendes på fridage (Kristi himmelfartsdag), om fredagen eller i weekenden.');
   });
 
   it('of a decision on Tuesday 12 May after hours: the eve, which is what moves it from Wednesday', () => {

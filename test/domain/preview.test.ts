@@ -21,8 +21,8 @@ describe('a preview', () => {
     const held = case_.tell('2026-06-10T10:00', 'interviewHeld', { kind: 'followUp', place: 'workplace' });
     const plan = { returnSteps: [{ from: '2026-07-01', hoursPerWeek: 10 }, { from: '2026-08-01', hoursPerWeek: 20 }], nextContactOn: '2026-07-10' };
     expect(sentences(asked(held, '2026-06-12T10:00', 'planAgreed', plan))).toEqual([
-      'Brevet »Bekræftelse af plan« til borgeren skrives og sendes mandag den 15. juni 2026 kl. 08.00: ingen breve sendes om fredagen og i weekenden.',
-      'Brevet »Bekræftelse af plan« til arbejdsgiveren skrives og sendes mandag den 15. juni 2026 kl. 08.00: ingen breve sendes om fredagen og i weekenden.',
+      'Brevet »Bekræftelse af plan« til borgeren skrives og sendes mandag den 15. juni 2026 kl. 08.00: ingen breve sendes om fredagen eller i weekenden.',
+      'Brevet »Bekræftelse af plan« til arbejdsgiveren skrives og sendes mandag den 15. juni 2026 kl. 08.00: ingen breve sendes om fredagen eller i weekenden.',
       '»Tag opfølgende kontakt« er ikke længere på dagsordenen.',
       '»Holder planen, eller skal den justeres?« åbner onsdag den 1. juli 2026: det er dagen for planens trin 1 – efter praksis I10 (004).',
       '»Tag opfølgende kontakt« åbner fredag den 10. juli 2026: det er den aftalte dag for næste kontakt – efter lov om sygedagpenge § 13 b.',

@@ -47,7 +47,7 @@ describe('why a letter', () => {
   const friday = case_.tell('2026-06-12T10:00', 'reassessmentProposed', { outcome: 'cease' }, { id: 'proposal' });
 
   test('waits from Friday 12 June to Monday 15 June', () => {
-    expect(asked(friday, 'hearing')).toMatchObject({ state: 'waiting', day: { on: '2026-06-15', because: 'ingen breve sendes om fredagen og i weekenden', over: [{ on: '2026-06-12', because: 'fredag' }, { on: '2026-06-13', because: 'weekend' }, { on: '2026-06-14', because: 'weekend' }] }, restsOn: [{ event: 'proposal' }] });
+    expect(asked(friday, 'hearing')).toMatchObject({ state: 'waiting', day: { on: '2026-06-15', because: 'ingen breve sendes om fredagen eller i weekenden', over: [{ on: '2026-06-12', because: 'fredag' }, { on: '2026-06-13', because: 'weekend' }, { on: '2026-06-14', because: 'weekend' }] }, restsOn: [{ event: 'proposal' }] });
   });
 
   test('left on Monday 15 June, with a reply asked for by 29 June', () => {
