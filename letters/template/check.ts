@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { TemplateFault } from './fault.ts';
 import { fileOf, type Folder } from './folder.ts';
 import { inspected, TEMPLATE_FOLDER } from './library.ts';
+import { framesMarks } from './letterTemplate.ts';
 import { literalMarkdown } from './markdown.ts';
 
 /** What a template's owner is told of a folder. */
@@ -17,8 +18,11 @@ const COPY = 'A copy on paper of a letter that did not arrive does not say that 
 export function checked(folder: string = TEMPLATE_FOLDER): Checked {
   const { faults, drafts, passedOver, newest, frames } = inspected(folder, true);
   const around = frames.get(newest.get('ramme') ?? '');
-  const literal = [...newest.values()].flatMap((id) => literalMarkdown(readFileSync(fileOf(folder, id), 'utf8'))
-    .map(({ line, what }) => new TemplateFault(fileOf(folder, id), line, `This is printed as it stands: ${what}.`)));
+  const literal = [...newest.values()].flatMap((id) => {
+    const [path, text] = [fileOf(folder, id), readFileSync(fileOf(folder, id), 'utf8')];
+    const marks = frames.has(id) ? [] : framesMarks(text).map(({ line, mark }) => ({ line, what: `${mark}, which is a frame's` }));
+    return [...literalMarkdown(text), ...marks].map(({ line, what }) => new TemplateFault(path, line, `This is printed as it stands: ${what}.`));
+  });
   const silent = around && !around.prints.has('førstSendt') ? [new TemplateFault(fileOf(folder, around.id), undefined, COPY)] : [];
   return { faults, drafts, passedOver, warnings: [...silent, ...literal] };
 }

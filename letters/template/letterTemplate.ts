@@ -74,13 +74,18 @@ export function letterTemplate(id: string, file: string, bytes: string): LetterT
   };
 }
 
-/** A frame has each mark once, in their order. */
+/** A frame has each mark once, in their order: told where the first one too many stands, or at its end. */
 const marksAmiss = (file: string) => (source: string): TemplateFault[] => {
-  const lines = source.split('\n').map((l) => l.trim());
-  const amiss = [LETTER, SIGNATURE].filter((mark) => lines.filter((l) => l === mark).length !== 1).map((mark) => new TemplateFault(file, undefined, `A frame has one line "${mark}".`));
-  const [letter, signature] = [lines.indexOf(LETTER), lines.indexOf(SIGNATURE)];
-  return amiss.length > 0 || letter < signature ? amiss : [new TemplateFault(file, letter + 1, `"${LETTER}" stands before "${SIGNATURE}".`)];
+  const lines = source.trimEnd().split('\n').map((l) => l.trim());
+  const linesWith = (mark: string): number[] => lines.flatMap((l, n) => (l === mark ? [n + 1] : []));
+  const amiss = [LETTER, SIGNATURE].filter((mark) => linesWith(mark).length !== 1).map((mark) => new TemplateFault(file, linesWith(mark)[1] ?? lines.length, `A frame has one line "${mark}".`));
+  const [[letter = 0], [signature = 0]] = [linesWith(LETTER), linesWith(SIGNATURE)];
+  return amiss.length > 0 || letter < signature ? amiss : [new TemplateFault(file, letter, `"${LETTER}" stands before "${SIGNATURE}".`)];
 };
+
+/** Lines of a letter that only a frame knows. */
+export const framesMarks = (source: string): { readonly line: number; readonly mark: string }[] =>
+  source.split('\n').flatMap((l, n) => [LETTER, SIGNATURE].filter((mark) => l.includes(mark)).map((mark) => ({ line: n + 1, mark })));
 
 /** Reads a frame: `[brev]` is the letter's place, `[underskrift]` begins the end. */
 export function frame(id: string, file: string, bytes: string): Frame {

@@ -156,6 +156,15 @@ describe('Markdown that a letter prints as it stands', () => {
     ]]);
   });
 
+  test('so is a mark of the frame in a letter', () => {
+    const folder = folderWithAll({ 'closing.citizen.2.md': '# Rask\n\n{% if den %}Rask {{ den }}.{% endif %}\n[brev]\n\n[underskrift]\n' });
+    const { faults, warnings } = checked(folder);
+    expect([faults, told(folder, warnings)]).toEqual([[], [
+      "closing.citizen.2.md:4: This is printed as it stands: [brev], which is a frame's.",
+      "closing.citizen.2.md:6: This is printed as it stands: [underskrift], which is a frame's.",
+    ]]);
+  });
+
   test.each([
     '*kursiv*', '_kursiv_', '[vores side](https://eksempel.dk)', '1) et', '> citat', '| a | b |', '### Lille', '#uden', '* punkt', '+ punkt', '-punkt', '---', '<b>fed</b>', '&nbsp;', '`kode`', '\\*',
     'Ord\n## Overskrift', '{% if den %}\nOrd\n{% endif %}\n## Overskrift',

@@ -42,7 +42,8 @@ describe('a template that is not fit for use is told by file and line', () => {
     expect(() => openLibrary(folderWith('closing.citizen.2.md', 'Hej'), true)).toThrow('closing.citizen.2.md:1: The first line is the subject');
     expect(() => openLibrary(folderWith('hej.md', '# Hej'))).toThrow('hej.md: A template is named kind.recipient.version.md');
     expect(() => openLibrary(folderWith('closing.doctor.1.md', '# Hej'))).toThrow('closing.doctor.1.md: The letter closing (afsluttende brev) does not go to doctor, but to citizen (borgeren).');
-    expect(() => openLibrary(folderWith('ramme.99.md', '[brev]\n'), true)).toThrow('ramme.99.md: A frame has one line "[underskrift]".');
+    expect(() => openLibrary(folderWith('ramme.99.md', '[brev]\n'), true)).toThrow('ramme.99.md:1: A frame has one line "[underskrift]".');
+    expect(() => openLibrary(folderWith('ramme.99.md', '[brev]\n\n[brev]\n[underskrift]\n'), true)).toThrow('ramme.99.md:3: A frame has one line "[brev]".');
   });
 
   test('a frame without the remark on writing before a day off: decisions must have it', () => {
