@@ -50,7 +50,7 @@ export const PROBLEMS = {
   replayLate: { status: 503, title: 'The replay did not end in time', toDo: 'Repeat the request: a long history takes a while. Nothing was changed.' },
   noFastForward: { status: 409, title: 'Fast-forward is not set up here', toDo: 'Start the API with a Temporal server that can skip time.' },
   alreadyMoving: { status: 409, title: 'This case is being forwarded already', toDo: 'Wait for the answer to the first request.' },
-  stuck: { status: 503, title: 'The clock of the case did not get there', toDo: 'See that a worker runs in the sandbox and that the server can skip time; then repeat the request.' },
+  stuck: { status: 503, title: 'The clock of the case did not get there', toDo: 'See that a worker runs in the sandbox, that the server can skip time, and that the channel of letters (the post box) answers: while a letter is under way the case’s clock runs as the wall’s does. The case goes on by itself once they do; a repeat may then say notAhead.' },
   bodyCutOff: { status: 400, title: 'The body ended before it was whole', toDo: 'Send it again: nothing was opened.' },
   intakeBusy: { status: 503, title: 'As many files as may be at once are being taken in', toDo: 'Send the file a little later: nothing of it was read.', retryAfter: 30 },
   noRoomForFile: { status: 503, title: 'The file could not be kept while it is read', toDo: 'Make room in the temporary folder of the API, then send the file again: nothing was opened.', retryAfter: 60 },
