@@ -1,4 +1,5 @@
 import { startApi } from '../api/server.ts';
+import { LETTERS } from '../domain/letters.ts';
 import { NAMESPACES } from '../domain/messages.ts';
 import { existingServers } from '../stack/find.ts';
 import { assertUnused } from '../stack/folder.ts';
@@ -25,7 +26,7 @@ await runCommand(async ({ step, asked }) => {
   if (!existing) assertUnused(dataDir);
   await assertFree(apiPort, 'API', '--port or PORT');
 
-  const embedded = existing ? undefined : await step(() => startEmbedded({ house: HOUSE, dataDir, ports, log, receiptsUrl: receiptsUrl(apiPort) }));
+  const embedded = existing ? undefined : await step(() => startEmbedded({ house: HOUSE, dataDir, ports, log, receiptsUrl: receiptsUrl(apiPort), letterKinds: Object.keys(LETTERS) }));
   const servers = existing ? await step(async () => existing) : embedded!;
   if (existing && !process.env['POST_BOX_URL']) log('POST_BOX_URL is not set: letters go to a post box in this process and are gone with it.');
   log(`Temporal at ${servers.temporalAddress}, PostgreSQL at ${new URL(servers.databaseUrl).host}.`);

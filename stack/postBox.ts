@@ -25,6 +25,8 @@ export interface PostBoxOrder {
   readonly file?: string;
   /** Where receipts are told; without it none is. */
   readonly receiptsUrl?: string;
+  /** The kinds of letters there are: a behaviour for another is refused. */
+  readonly kinds?: readonly string[];
 }
 
 /**
@@ -45,7 +47,7 @@ export async function startPostBox(order: PostBoxOrder = {}): Promise<PostBox> {
   const kept = letters(order.file);
   const manners = new Manners();
   const telling = receipts({ file: beside('receipts.jsonl'), url: order.receiptsUrl, letters: kept.all() });
-  const box = { letters: kept, manners, receipts: telling, take: intake({ letters: kept, manners, receipts: telling, refusedFile: beside('not-registered.jsonl') }) };
+  const box = { letters: kept, manners, receipts: telling, kinds: order.kinds, take: intake({ letters: kept, manners, receipts: telling, refusedFile: beside('not-registered.jsonl') }) };
 
   const server = createServer((request, response) => {
     handle(box, [...ROUTES, ...PAGES], request, response).catch(() => {

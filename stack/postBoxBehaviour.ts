@@ -47,20 +47,28 @@ export interface Treated {
   readonly to?: unknown;
 }
 
-function one(body: unknown): Behaviour | undefined {
-  const given = body as Partial<Behaviour> & { for?: number };
-  if (typeof given !== 'object' || given === null || typeof given.mode !== 'string' || !Object.hasOwn(MODES, given.mode)) return undefined;
+/** A behaviour in the words of `POST /behaviour`, as people and programs read and write it. */
+const inWords = ({ times, until, ...b }: Behaviour): object => ({ ...b, ...(times !== undefined && { for: times }), ...(until !== undefined && { until: new Date(until).toISOString() }) });
+
+/** Why what came is no behaviour, and what would be one. */
+export class NoBehaviour extends Error {}
+
+function one(body: unknown, kinds: readonly string[] | undefined): Behaviour {
+  const given = (typeof body === 'object' && body !== null ? body : {}) as Partial<Behaviour> & { for?: number };
+  if (typeof given.mode !== 'string' || !Object.hasOwn(MODES, given.mode)) throw new NoBehaviour(`mode is one of ${Object.keys(MODES).join(', ')}`);
   const { mode, for: times = given.times, kind, idStart, receiver, by, afterMs, asking } = given;
   const until = typeof given.until === 'string' ? Date.parse(given.until) : given.until;
-  if (until !== undefined && Number.isNaN(new Date(until).getTime())) return undefined;
+  if (until !== undefined && Number.isNaN(new Date(until).getTime())) throw new NoBehaviour('until is a moment, such as 2026-06-15T12:00:00+02:00');
+  if (kind !== undefined && kinds && !kinds.includes(kind)) throw new NoBehaviour(`kind is a kind of letter: one of ${kinds.join(', ')}`);
   return { mode, times, kind, idStart, receiver, by, afterMs, until, asking };
 }
 
-/** Reads a behaviour, or several of which the first that is meant for a letter counts; nothing where it is none. */
-export function behaviourFrom(body: unknown): readonly Behaviour[] | undefined {
-  const read = (Array.isArray(body) ? body : [body]).map(one);
-  return read.every(b => b !== undefined) ? read : undefined;
-}
+/**
+ * Reads a behaviour, or several of which the first that is meant for a letter counts.
+ * @param kinds the kinds of letters there are; any, where they are not known
+ * @throws NoBehaviour
+ */
+export const behaviourFrom = (body: unknown, kinds?: readonly string[]): readonly Behaviour[] => (Array.isArray(body) ? body : [body]).map(b => one(b, kinds));
 
 const isTo = ({ to }: Treated, receiver: string): boolean => {
   const { id, name } = (to ?? {}) as { id?: unknown; name?: unknown };
@@ -86,7 +94,7 @@ export class Manners {
 
   /** What is played now, in the words of `POST /behaviour`; one that holds for so many letters has in `for` how many are left. */
   now(): readonly object[] {
-    return (this.#now.length > 0 ? this.#now : [NORMAL]).map(({ times, until, ...b }) => ({ ...b, ...(times !== undefined && { for: times }), ...(until !== undefined && { until: new Date(until).toISOString() }) }));
+    return (this.#now.length > 0 ? this.#now : [NORMAL]).map(inWords);
   }
 
   /** The treatment of a letter; one that holds for so many letters has one less to go. */

@@ -24,7 +24,7 @@ const numberOf = ({ to }: LetterKept): string => (to?.id === undefined ? '' : to
 const pathOf = (letter: LetterKept): string => `/post/${encodeURIComponent(letter.id)}`;
 const WAYS = { digitalPost: 'Digital Post', paper: 'Papir' } as const;
 
-const marks = (letter: LetterKept): Html => html`${letter.sandbox && html` <span class="mark">sandkasse</span>`}${letter['addressMissing'] === true && html` <span class="mark warn">adresse mangler</span>`}`;
+const marks = (letter: LetterKept): Html => html`${letter.sandbox && html` <span class="mark">øvelsessag</span>`}${letter['addressMissing'] === true && html` <span class="mark warn">adresse mangler</span>`}`;
 
 const RECEIPT = { delivered: 'Afleveret', failed: 'Ikke afleveret', returned: 'Kom retur' } as const;
 
@@ -40,7 +40,7 @@ ${letters.map(l => html`<tr><td class="when">${when(l.at)}</td>${withName && htm
 const newest = (letters: readonly LetterKept[]): LetterKept[] => [...letters].sort((a, b) => b.at - a.at);
 /** Why there is none, where that is how it is meant to be. */
 const noReceipt = ({ sandbox, by }: LetterKept): string =>
-  by === 'paper' ? 'Ingen: et papirbrev, der kommer frem, melder ikke tilbage.' : sandbox ? 'Ingen: for breve fra sandkassen kommer der kun en, når man beder postkassen om det.' : 'Ingen endnu.';
+  by === 'paper' ? 'Ingen: et papirbrev, der kommer frem, melder ikke tilbage.' : sandbox ? 'Ingen: for breve fra øvelsessager kommer der kun en, når man beder postkassen om det.' : 'Ingen endnu.';
 const tooMany = (n: number): Html | false => n > MOST && html`<p class="soft">De nyeste ${MOST} af ${n}.</p>`;
 
 function lettersOf(box: Box, receiver: string): string | undefined {

@@ -62,8 +62,8 @@ const ANSWER_WITHIN_MS = 5_000;
 /** Answers that say "not now" (a case may not be known there yet): everything else from 400 on but below 500 says "never". */
 const LATER = [404, 408, 409, 425, 429];
 const UNDELIVERED = {
-  failed: 'Meddelelsen kunne ikke afleveres i Digital Post.',
-  returned: 'Brevet kom retur: modtageren er ukendt på adressen.',
+  digitalPost: { failed: 'Meddelelsen kunne ikke afleveres i Digital Post.', returned: 'Meddelelsen kom retur: modtagerens postkasse er lukket.' },
+  paper: { failed: 'Brevet kunne ikke afleveres på adressen.', returned: 'Brevet kom retur: modtageren er ukendt på adressen.' },
 } as const;
 
 /** What a treatment makes of a letter's receipt: nothing where none comes. */
@@ -74,7 +74,7 @@ function planned(letter: LetterKept, { mode, afterMs }: Behaviour): ReceiptKept 
   const receipt = mode === 'receiptFailed' ? 'failed' : mode === 'receiptReturned' ? 'returned' : 'delivered';
   if (receipt === 'delivered' && letter.by === 'paper') return undefined;
   return {
-    receiptId: `${letter.id}/${receipt}`, letter: letter.id, receipt, ...(receipt !== 'delivered' && { reason: UNDELIVERED[receipt] }),
+    receiptId: `${letter.id}/${receipt}`, letter: letter.id, receipt, ...(receipt !== 'delivered' && { reason: UNDELIVERED[letter.by ?? 'digitalPost'][receipt] }),
     dueAt: Date.now() + (afterMs ?? (mode === 'receiptLate' ? LATE_MS : PROMPTLY_MS)), times: mode === 'receiptTwice' ? 2 : 1,
   };
 }

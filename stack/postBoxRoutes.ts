@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { accepted, give, giveTwice, json, refused } from './postBoxAnswers.ts';
-import { behaviourFrom, MODES, type Manners } from './postBoxBehaviour.ts';
+import { behaviourFrom, NoBehaviour, type Behaviour, type Manners } from './postBoxBehaviour.ts';
 import type { intake, Taken } from './postBoxIntake.ts';
 import type { Letters } from './postBoxLetters.ts';
 import { isPdf, readRequest, Unfit } from './postBoxMessage.ts';
@@ -11,6 +11,8 @@ export interface Box {
   readonly manners: Manners;
   readonly receipts: Receipts;
   readonly take: ReturnType<typeof intake>;
+  /** The kinds of letters there are, where the box was told. */
+  readonly kinds?: readonly string[];
 }
 
 interface Asked {
@@ -97,11 +99,16 @@ const list: Route[2] = ({ letters }, { url, response }) => {
   json(response, 200, letters.all().filter(letter => letter.id.startsWith(start)));
 };
 
-const behave: Route[2] = async ({ manners }, { request, response }) => {
-  const wanted = behaviourFrom(JSON.parse(await bodyOf(request)));
-  if (!wanted) return json(response, 400, { detail: `mode is one of ${Object.keys(MODES).join(', ')}; until is a moment, such as 2026-06-15T12:00:00+02:00` });
+const behave: Route[2] = async ({ manners, kinds }, { request, response }) => {
+  let wanted: readonly Behaviour[];
+  try {
+    wanted = behaviourFrom(JSON.parse(await bodyOf(request)), kinds);
+  } catch (error) {
+    if (error instanceof NoBehaviour) return json(response, 400, { detail: error.message });
+    throw error;
+  }
   manners.set(wanted);
-  json(response, 200, wanted);
+  json(response, 200, manners.now());
 };
 
 const played: Route[2] = ({ manners }, { response }) => json(response, 200, manners.now());

@@ -54,6 +54,8 @@ export interface EmbeddedOrder {
   readonly ports?: Ports;
   /** Where the post box tells what became of letters; without it it tells nobody. */
   readonly receiptsUrl?: string;
+  /** The kinds of letters that the post box is told of. */
+  readonly letterKinds?: readonly string[];
   readonly log?: Log;
 }
 
@@ -87,7 +89,7 @@ export async function startEmbedded(order: EmbeddedOrder): Promise<EmbeddedServe
     const results = await Promise.allSettled([
       keep(temporal(folder, ports, house, log)),
       keep(postgres(folder, ports)),
-      keep(startPostBox({ port: ports.postBox, file: folder.kept ? join(folder.path, 'letters.jsonl') : undefined, receiptsUrl: order.receiptsUrl })),
+      keep(startPostBox({ port: ports.postBox, file: folder.kept ? join(folder.path, 'letters.jsonl') : undefined, receiptsUrl: order.receiptsUrl, kinds: order.letterKinds })),
     ]);
     const failed = results.find(result => result.status === 'rejected');
     if (failed) throw failed.reason;

@@ -103,6 +103,21 @@ test('an unknown behaviour is refused', async () => {
   expect((await behave({ mode: 'sulk' })).status).toBe(400);
 });
 
+test('told a behaviour, it answers in the words in which it says what it plays', async () => {
+  const told = await behave({ mode: 'out', until: '2026-06-16T00:00:00+02:00', times: 2 });
+  expect(await told.json()).toEqual([{ mode: 'out', until: '2026-06-15T22:00:00.000Z', for: 2 }]);
+});
+
+test('where it knows the kinds of letters, a behaviour for none of them is refused, and what is played stays', async () => {
+  const knowing = await startPostBox({ kinds: ['closing', 'hearing'] });
+  const told = (kind: string) => fetch(`${knowing.url}/behaviour`, { method: 'POST', body: JSON.stringify({ mode: 'fail', kind }) });
+  expect((await told('closing')).status).toBe(200);
+  const wrong = await told('clossing');
+  expect([wrong.status, await wrong.json()]).toEqual([400, { detail: 'kind is a kind of letter: one of closing, hearing' }]);
+  expect(await (await fetch(`${knowing.url}/behaviour`)).json()).toEqual([{ mode: 'fail', kind: 'closing' }]);
+  await knowing.stop();
+});
+
 const folder = await mkdtemp(join(tmpdir(), 'post-box-'));
 afterAll(() => rm(folder, { recursive: true }));
 

@@ -28,7 +28,7 @@ test('the inbox lists receivers with their newest letter, and a receiver has a p
   const [, link] = /href="(\/receivers\/[^"]+)">Anne Rønde/.exec(inbox.text)!;
   const own = await get(link!);
   expect(own.text).toContain('Din sag om sygedagpenge');
-  expect(own.text).toContain('<span class="mark">sandkasse</span>');
+  expect(own.text).toContain('<span class="mark">øvelsessag</span>');
   expect((await get('/receivers/none')).status).toBe(404);
 });
 

@@ -72,9 +72,12 @@ describe('receipts', () => {
     await untilTold(1);
     const returned = await send({ mode: 'receiptReturned', afterMs: 0 }, { by: 'paper' });
     await untilTold(2);
+    const onPaper = await send({ mode: 'receiptFailed', afterMs: 0 }, { by: 'paper' });
+    await untilTold(3);
     expect(told).toEqual([
       { letter: failed.id, receipt: 'failed', reason: 'Meddelelsen kunne ikke afleveres i Digital Post.', receiptId: `${failed.id}/failed` },
       { letter: returned.id, receipt: 'returned', reason: 'Brevet kom retur: modtageren er ukendt på adressen.', receiptId: `${returned.id}/returned` },
+      { letter: onPaper.id, receipt: 'failed', reason: 'Brevet kunne ikke afleveres på adressen.', receiptId: `${onPaper.id}/failed` },
     ]);
   });
 
