@@ -14,21 +14,23 @@ export interface Trial {
 
 const among = (names: Iterable<string>, values: Values): string[] => [...names].filter((name) => valueAt(values, name) !== undefined);
 
-/** What a kind must state, and as little else as can be. */
-function littleElse(full: LetterFacts, states: readonly string[]): Values {
-  const all = among(states, valuesOf(full)).length;
-  return valuesOf(knownLess.reduce((f, less) => {
-    const without = less(f);
-    return among(states, valuesOf(without)).length === all ? without : f;
-  }, full));
+/** A letter that knows one thing less, and how. */
+interface Less {
+  readonly less: (typeof knownLess)[number];
+  readonly values: Values;
+}
+
+/** What a kind must state, and as little else as can be: all left out that takes none of it along. */
+function littleElse(full: LetterFacts, all: readonly Less[], states: readonly string[]): Values {
+  const there = among(states, valuesOf(full)).length;
+  return valuesOf(all.filter(({ values }) => among(states, values).length === there).reduce((f, { less }) => less(f), full));
 }
 
 /** All but one of the things that it uses, each left out by itself. */
-function oneLess(full: LetterFacts, used: readonly string[]): Trial[] {
-  const all = among(used, valuesOf(full));
-  return knownLess.flatMap((less) => {
-    const values = valuesOf(less(full));
-    const gone = all.filter((name) => valueAt(values, name) === undefined);
+function oneLess(full: LetterFacts, all: readonly Less[], used: readonly string[]): Trial[] {
+  const there = among(used, valuesOf(full));
+  return all.flatMap(({ values }) => {
+    const gone = there.filter((name) => valueAt(values, name) === undefined);
     return gone.length === 0 ? [] : [{ which: `without ${gone.join(', ')}`, values }];
   });
 }
@@ -46,11 +48,12 @@ function otherwise(full: Values, used: readonly string[]): Trial[] {
 export function trials(kind: LetterKind, to: Recipient, uses: Iterable<string>): readonly Trial[] {
   const used = [...new Set(uses)].filter((name) => name !== 'modtager');
   const full = sampleFacts(kind, to);
+  const all = knownLess.map((less) => ({ less, values: valuesOf(less(full)) }));
   return [
     { which: 'of which all is known', values: valuesOf(full) },
-    { which: 'of which little else is known', values: littleElse(full, CATALOGUE[kind].states) },
+    { which: 'of which little else is known', values: littleElse(full, all, CATALOGUE[kind].states) },
     { which: 'that is a copy on paper', values: valuesOf(copyFacts(kind, to)) },
-    ...oneLess(full, used),
+    ...oneLess(full, all, used),
     ...otherwise(valuesOf(full), used),
     ...bareFactsOf(kind, to).map((f) => ({ which: 'of which almost nothing is known', values: valuesOf(f) })),
   ];
