@@ -31,6 +31,8 @@ interface LetterRow {
   readonly replyDays?: number;
   /** All decisions but the hearing can be appealed. */
   readonly appealable?: true;
+  /** It gives a reason in words of its own, which somebody must have written (forvaltningsloven §§ 19, 22 and 24). */
+  readonly reasoned?: true;
   /**
    * When a case is taken over. `never`: sent by us no more. `told`: the case goes on from its date, so it has left only
    * where somebody says when. Otherwise it is taken to have left on its day.
@@ -51,13 +53,13 @@ export const LETTERS = {
   appealForwarded: { cls: 'information', da: 'klage sendt til Ankestyrelsen', takenOver: 'told' },
   jobClarificationInfoEmployer: { cls: 'information', da: 'orientering til arbejdsgiveren om jobafklaringsforløb' },
   partialRecoveryDecision: { cls: 'decision', da: 'afgørelse om delvis raskmelding', appealable: true },
-  hearing: { cls: 'decision', da: 'partshøring', replyDays: 14, takenOver: 'told' },
-  decisionExtension: { cls: 'decision', da: 'afgørelse om forlængelse', appealable: true, takenOver: 'told' },
-  decisionJobClarification: { cls: 'decision', da: 'afgørelse om jobafklaringsforløb', appealable: true, takenOver: 'told' },
-  decisionReducedRate: { cls: 'decision', da: 'afgørelse om nedsat sats', appealable: true, takenOver: 'told' },
-  decisionCessation: { cls: 'decision', da: 'afgørelse om ophør', appealable: true, takenOver: 'told' },
-  decisionLapse: { cls: 'decision', da: 'afgørelse om bortfald', appealable: true, takenOver: 'told' },
-  decisionChanged: { cls: 'decision', da: 'ændret afgørelse', appealable: true, takenOver: 'told' },
+  hearing: { cls: 'decision', da: 'partshøring', replyDays: 14, reasoned: true, takenOver: 'told' },
+  decisionExtension: { cls: 'decision', da: 'afgørelse om forlængelse', appealable: true, reasoned: true, takenOver: 'told' },
+  decisionJobClarification: { cls: 'decision', da: 'afgørelse om jobafklaringsforløb', appealable: true, reasoned: true, takenOver: 'told' },
+  decisionReducedRate: { cls: 'decision', da: 'afgørelse om nedsat sats', appealable: true, reasoned: true, takenOver: 'told' },
+  decisionCessation: { cls: 'decision', da: 'afgørelse om ophør', appealable: true, reasoned: true, takenOver: 'told' },
+  decisionLapse: { cls: 'decision', da: 'afgørelse om bortfald', appealable: true, reasoned: true, takenOver: 'told' },
+  decisionChanged: { cls: 'decision', da: 'ændret afgørelse', appealable: true, reasoned: true, takenOver: 'told' },
 } as const satisfies Record<string, LetterRow>;
 
 export type LetterKind = keyof typeof LETTERS;

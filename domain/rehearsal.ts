@@ -16,6 +16,7 @@ import { putOffWord, type PutOff } from './putOff.ts';
 import { troubleOfLetter, troubleRow } from './troubles.ts';
 import { HELD } from './waits.ts';
 import { AWAITS_APPROVAL } from './approval.ts';
+import { isUnreasoned } from './unreasoned.ts';
 
 /** The day to look at, and what the sender knows of it beside the case itself. */
 export interface RehearsalOrder {
@@ -43,6 +44,8 @@ export interface Leaves extends Line {
   readonly at: Instant;
   readonly by?: Way;
   readonly remark: boolean;
+  /** It must give a reason, and nobody has written one. */
+  readonly unreasoned?: true;
   /** The day for which it was first wished, where that is another, and why it moved. */
   readonly movedFrom?: Day;
   readonly because?: PutOff;
@@ -109,7 +112,7 @@ export function rehearse(state: CaseState, order: RehearsalOrder): Rehearsed {
     const was = known.get(l.id);
     if (was !== undefined && was.state !== 'waiting') continue;
     if (l.state === 'sent') {
-      if (l.sentOn === order.on) leaves.push({ ...line(l), at: l.sentAt!, ...(l.by && { by: l.by }), remark: l.remark === true, ...movedTo(c, after, l) });
+      if (l.sentOn === order.on) leaves.push({ ...line(l), at: l.sentAt!, ...(l.by && { by: l.by }), remark: l.remark === true, ...(isUnreasoned(after.facts, l) && { unreasoned: true as const }), ...movedTo(c, after, l) });
       continue;
     }
     const why = awayFrom(c, after, l, was, order.on);

@@ -14,9 +14,9 @@ function heading({ on, name, counts: { letters: n, byClass, moved, expected, sta
   return `${capital(inWords(on))}, ${name}: ${letters(n)} sendes${of.length > 0 ? `, heraf ${of.join(', ')}` : ''}${staysAway > 0 ? `; ${letters(staysAway)} bliver tilbage` : ''}.`;
 }
 
-function leaving(c: CalendarData, { at, kind, recipient, by, caseId, expected, remark, movedFrom, da, over = [] }: Leaves): string {
+function leaving(c: CalendarData, { at, kind, recipient, by, caseId, expected, remark, unreasoned, movedFrom, da, over = [] }: Leaves): string {
   const more = [
-    ...(expected ? ['ikke skrevet endnu'] : []), ...(remark ? ['med bemærkningen om et ubelejligt tidspunkt'] : []),
+    ...(expected ? ['ikke skrevet endnu'] : []), ...(remark ? ['med bemærkningen om et ubelejligt tidspunkt'] : []), ...(unreasoned ? ['uden en skrevet begrundelse'] : []),
     ...(movedFrom && da ? [`flyttet fra ${inWords(movedFrom)}: ${waitingRules(c, over, da)}`] : []),
   ];
   return `${capital(clock(minuteOf(c, at)))}: ${letterNamed(kind, recipient)}${by ? ` ${WAY_DA[by]}` : ''} i sag ${caseId}${more.map((m) => `; ${m}`).join('')}.`;

@@ -24,7 +24,7 @@ export type Change = { readonly da: string } & (
     }
   | {
       readonly what: 'letter'; readonly how: 'drafted' | 'sent' | 'moved' | 'held' | 'released' | 'approved' | 'received' | 'cancelled' | 'gone'; readonly letter: string; readonly kind: LetterKind; readonly recipient: Recipient;
-      readonly plannedFor?: Instant; readonly plannedBefore?: Instant; readonly sentOn?: Day; readonly because?: string; readonly receipt?: Receipt['kind'];
+      readonly plannedFor?: Instant; readonly plannedBefore?: Instant; readonly sentOn?: Day; readonly because?: string; readonly receipt?: Receipt['kind']; readonly unreasoned?: true;
     }
   | {
       readonly what: 'agenda'; readonly how: 'comes' | 'goes' | 'moves'; readonly key: string; readonly entry: AgendaEntry['what']; readonly kind: string;

@@ -6,6 +6,7 @@ import type { LetterRecord } from '../caseFile.ts';
 import { calendarOf, hasLeft, type Facts } from '../facts.ts';
 import { inTheWay } from '../inTheWay.ts';
 import { RECEIPT_DA } from '../letters.ts';
+import { isUnreasoned } from '../unreasoned.ts';
 import type { Change } from './change.ts';
 
 type LetterChange = Extract<Change, { what: 'letter' }>;
@@ -25,11 +26,16 @@ function waits({ facts: f, log }: At, l: LetterRecord): string {
 const leavesAt = (a: At, l: LetterRecord): string =>
   l.waitsBecause === AWAITS_APPROVAL ? 'sendes, når en anden person har godkendt det' : `sendes ${momentInWords(calendarOf(a.facts), l.plannedFor)}${waits(a, l)}`;
 
+/** A sentence more, and a mark, where it gives no reason though it must. */
+function reasoned(f: Facts, l: LetterRecord, change: LetterChange): LetterChange {
+  return isUnreasoned(f, l) ? { ...change, unreasoned: true, da: `${change.da} Der er ikke skrevet en begrundelse til det.` } : change;
+}
+
 function stands(a: At, l: LetterRecord): LetterChange {
   if (l.state === 'sentElsewhere') return { ...common(l), how: 'sent', sentOn: l.sentOn, da: `${nameOf(l)} er sendt ${inWords(l.sentOn!)}, før sagen blev overtaget.` };
-  if (l.state === 'sent') return { ...common(l), how: 'sent', sentOn: l.sentOn, da: `${nameOf(l)} sendes ${momentInWords(calendarOf(a.facts), l.sentAt!)}.` };
+  if (l.state === 'sent') return reasoned(a.facts, l, { ...common(l), how: 'sent', sentOn: l.sentOn, da: `${nameOf(l)} sendes ${momentInWords(calendarOf(a.facts), l.sentAt!)}.` });
   if (l.state === 'cancelled') return { ...common(l), how: 'cancelled', because: l.because, da: `${nameOf(l)} annulleres: ${l.because}.` };
-  return { ...common(l), how: 'drafted', plannedFor: l.plannedFor, because: l.waitsBecause, da: `${nameOf(l)} skrives og ${leavesAt(a, l)}.` };
+  return reasoned(a.facts, l, { ...common(l), how: 'drafted', plannedFor: l.plannedFor, because: l.waitsBecause, da: `${nameOf(l)} skrives og ${leavesAt(a, l)}.` });
 }
 
 function received(l: LetterRecord): LetterChange {

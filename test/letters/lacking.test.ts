@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LetterKind } from '../../domain/letters.ts';
+import { letterRow, type LetterKind } from '../../domain/letters.ts';
 import { CATALOGUE } from '../../letters/catalogue.ts';
 import type { LetterData } from '../../letters/facts.ts';
 import { lacking } from '../../letters/lacking.ts';
@@ -38,4 +38,8 @@ test('a decision or a hearing without its reason, an extension without its groun
 
 test('what each letter needs is something that its template must state', () => {
   for (const { states, told } of Object.values(CATALOGUE)) expect(states).toEqual(expect.arrayContaining([...told]));
+});
+
+test('the letters that need a reason are the same for the case as for the catalogue', () => {
+  expect(KINDS.filter((kind) => letterRow(kind).reasoned)).toEqual(KINDS.filter((kind) => CATALOGUE[kind].told.includes('begrundelse')));
 });

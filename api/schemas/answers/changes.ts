@@ -29,6 +29,7 @@ export const CHANGE = z
     plannedBefore: moment.optional(),
     sentOn: civilDay.optional(),
     because: z.string().optional().meta({ description: 'Why, in Danish' }),
+    unreasoned: z.literal(true).optional().meta({ description: 'A letter that must give a reason, and nobody has written one: it leaves without' }),
   })
   .meta({ id: 'Change' });
 

@@ -17,7 +17,7 @@ const because = z.enum(PUT_OFFS).meta({ description: 'A word for counting' });
 const why = z.string().meta({ description: 'The reason in Danish' });
 
 const LEAVES = z.strictObject({
-  ...LINE, at: moment, by: z.enum(['digitalPost', 'paper']).optional(), remark: z.boolean(),
+  ...LINE, at: moment, by: z.enum(['digitalPost', 'paper']).optional(), remark: z.boolean(), unreasoned: z.literal(true).optional().meta({ description: 'It must give a reason, and nobody has written one' }),
   movedFrom: civilDay.optional().meta({ description: 'The day it was written on, where it could not leave then' }), because: because.optional(), why: why.optional(), over: OVER.optional(),
 }).meta({ id: 'RehearsedLetter' });
 true satisfies Shows<Leaves, typeof LEAVES>;
