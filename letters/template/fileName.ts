@@ -19,9 +19,11 @@ const AMISS: readonly (readonly [RegExp, string])[] = [
   [/^[^.]+\.[^.]+\.md$/, 'this name lacks one of the three'],
 ];
 
+const HIDDEN = /^[.~]/;
+
 /** Why a file is no template; the first that fits is told. */
 const PASSED_OVER: readonly (readonly [RegExp, string])[] = [
-  [/^[.~]/, 'its name begins as that of a hidden or temporary file does'],
+  [HIDDEN, 'its name begins as that of a hidden or temporary file does'],
   [/\.md\s+$/i, 'its name ends in a space: take it away'],
   [/\.md$/i, 'its name ends in .MD: write .md in small letters'],
   [/\.md\.[^.]+$/i, 'its name goes on after .md: take the rest away (Windows may hide the last part of a name)'],
@@ -49,9 +51,9 @@ const first = (rows: readonly (readonly [RegExp, string])[], name: string): stri
 
 /** What a file is by its name. */
 export function meantBy(name: string): Meant {
-  const [frame, letter, hidden] = [FRAME_FILE.exec(name), LETTER_FILE.exec(name), /^[.~]/.test(name)];
+  const [frame, letter] = [FRAME_FILE.exec(name), LETTER_FILE.exec(name)];
   if (frame) return { is: 'frame', id: name.slice(0, -'.md'.length), series: 'ramme', version: +frame[1]! };
   if (letter) return letterNamed(name, letter);
-  if (name.endsWith('.md') && !hidden) return { is: 'amiss', why: [NAMED, first(AMISS, name)].filter((w) => w !== undefined).join(': ') + '.' };
+  if (name.endsWith('.md') && !HIDDEN.test(name)) return { is: 'amiss', why: [NAMED, first(AMISS, name)].filter((w) => w !== undefined).join(': ') + '.' };
   return { is: 'passedOver', why: first(PASSED_OVER, name) ?? 'a template\'s name ends in .md' };
 }

@@ -21,14 +21,14 @@ interface Less {
 }
 
 /** What a kind must state, and as little else as can be: all left out that takes none of it along. */
-function littleElse(full: LetterFacts, all: readonly Less[], states: readonly string[]): Values {
-  const there = among(states, valuesOf(full)).length;
+function littleElse(full: LetterFacts, known: Values, all: readonly Less[], states: readonly string[]): Values {
+  const there = among(states, known).length;
   return valuesOf(all.filter(({ values }) => among(states, values).length === there).reduce((f, { less }) => less(f), full));
 }
 
 /** All but one of the things that it uses, each left out by itself. */
-function oneLess(full: LetterFacts, all: readonly Less[], used: readonly string[]): Trial[] {
-  const there = among(used, valuesOf(full));
+function oneLess(known: Values, all: readonly Less[], used: readonly string[]): Trial[] {
+  const there = among(used, known);
   return all.flatMap(({ values }) => {
     const gone = there.filter((name) => valueAt(values, name) === undefined);
     return gone.length === 0 ? [] : [{ which: `without ${gone.join(', ')}`, values }];
@@ -48,13 +48,14 @@ function otherwise(full: Values, used: readonly string[]): Trial[] {
 export function trials(kind: LetterKind, to: Recipient, uses: Iterable<string>): readonly Trial[] {
   const used = [...new Set(uses)].filter((name) => name !== 'modtager');
   const full = sampleFacts(kind, to);
+  const known = valuesOf(full);
   const all = knownLess.map((less) => ({ less, values: valuesOf(less(full)) }));
   return [
-    { which: 'of which all is known', values: valuesOf(full) },
-    { which: 'of which little else is known', values: littleElse(full, all, CATALOGUE[kind].states) },
+    { which: 'of which all is known', values: known },
+    { which: 'of which little else is known', values: littleElse(full, known, all, CATALOGUE[kind].states) },
     { which: 'that is a copy on paper', values: valuesOf(copyFacts(kind, to)) },
-    ...oneLess(full, all, used),
-    ...otherwise(valuesOf(full), used),
+    ...oneLess(known, all, used),
+    ...otherwise(known, used),
     ...bareFactsOf(kind, to).map((f) => ({ which: 'of which almost nothing is known', values: valuesOf(f) })),
   ];
 }
